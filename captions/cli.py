@@ -1,0 +1,157 @@
+"""The command ``captions``: calls the library and prints. Data goes to standard output, all else to standard error.
+
+Exit codes: 0 fine, 1 something could not be read or written, 2 wrong usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+import captions
+from captions import display
+
+ATTRIBUTION = "Place names from GeoNames (https://www.geonames.org), CC BY 4.0"
+
+
+class _Commands(TyperGroup):
+    """Every error is one line and an exit code."""
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+        try:
+            code = super().main(*args, **kwargs | {"standalone_mode": False})
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has gone: say nothing, not even when the interpreter flushes
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        except KeyboardInterrupt:
+            code = 130
+        except Exception as error:
+            code = _report(error)
+        sys.exit(code)
+
+
+def _report(error: Exception) -> int:
+    """Says what went wrong in one line and gives the exit code; what nobody foresaw is raised."""
+    if hasattr(error, "format_message"):  # wrong usage, in the words of typer
+        return _complain(f"{error.format_message()} (captions --help)", 2)
+    if isinstance(error, ValueError) and not isinstance(error, UnicodeError):
+        return _complain(str(error), 2)
+    from captions.table import TableError
+
+    if isinstance(error, TableError | OSError):
+        return _complain(str(error), 1)
+    raise error
+
+
+def _complain(message: str, code: int = 1) -> int:
+    typer.echo(f"captions: {' '.join(message.split())}", err=True)
+    return code
+
+
+app = typer.Typer(cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values, all columns.")]
+Table = Annotated[Path, typer.Argument(help="A table made by `captions index`.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"captions {captions.__version__}\n{ATTRIBUTION}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and the sources.")
+    ] = False,
+) -> None:
+    """Reads news-photo captions into a table: subject, age, origin, location, date, agency, photographer.
+
+    Example: captions index galleries/ --out archive.parquet
+    """
+
+
+@app.command()
+def index(
+    paths: Annotated[list[str], typer.Argument(help="Pages, lists of captions, folders, glob patterns.")],
+    out: Annotated[Path, typer.Option(help="The Parquet table to make or to add to.")] = Path("captions.parquet"),
+) -> None:
+    """Read captions into a table; sources that have not changed are left alone.
+
+    Example: captions index galleries/ "more/*.html.gz" --out archive.parquet
+    """
+    with display.progress() as progress:
+        summary = captions.index(paths, out, progress)
+    for line in display.remarks(summary, out):
+        _complain(line)
+    display.print_summary(summary, out)
+    raise typer.Exit(1 if summary.rejects else 0)
+
+
+@app.command()
+def search(
+    table: Table,
+    text: Annotated[str | None, typer.Option(help='Words and "phrases" of the caption.')] = None,
+    photographer: Annotated[str | None, typer.Option(help="A name or a part of it; marcel* for how it begins.")] = None,
+    agency: Annotated[str | None, typer.Option(help="Who made the picture or passed it on.")] = None,
+    person: Annotated[str | None, typer.Option(help="A person shown.")] = None,
+    place: Annotated[str | None, typer.Option(help="A place of any kind; a country finds all its places.")] = None,
+    country: Annotated[str | None, typer.Option(help="A country's name or ISO code.")] = None,
+    origin: Annotated[str | None, typer.Option(help="Where a person comes from: Honduras, Honduran.")] = None,
+    age: Annotated[str | None, typer.Option(help="Of a person, in years: 33 or 30-39.")] = None,
+    since: Annotated[str | None, typer.Option(help="2018, 2018-10 or 2018-10-25.")] = None,
+    until: Annotated[str | None, typer.Option(help="Likewise; the whole period lies inside.")] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most so many captions.")] = None,
+    sort: Annotated[str | None, typer.Option(help="A column; -photo_date for the newest first.")] = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Find captions. Case, accents and apostrophes never matter.
+
+    Example: captions search archive.parquet --photographer marcelino --place Mexico --since 2018-10 --sort=-photo_date
+    """
+    found = captions.search(
+        table, text, photographer, agency, person, place, country, origin, age, since, until, limit, sort
+    )
+    if not display.print_data(found, json, csv):
+        display.print_captions(found, limit)
+
+
+@app.command()
+def duplicates(table: Table, json: Json = False, csv: Csv = False) -> None:
+    """List the captions that stand in the table more than once, and why they are the same.
+
+    Example: captions duplicates archive.parquet --csv > twice.csv
+    """
+    found = captions.duplicates(table)
+    if not display.print_data(found, json, csv):
+        display.print_groups(found)
+
+
+@app.command()
+def parse(
+    text: Annotated[str, typer.Argument(help="A caption; - reads standard input, one caption a line.")],
+    json: Json = False,
+) -> None:
+    """Show what a caption says, and which words and which rule say so.
+
+    Example: captions parse "Boats in Bergen, Norway May 5, 2014. REUTERS/Ana Belmonte"
+    """
+    from captions.pages import clean
+
+    for line in _input_lines() if text == "-" else [text]:
+        record = captions.parse(clean(line))
+        display.print_json(display.plain_record(record)) if json else display.print_record(record)
+
+
+def _input_lines() -> Iterator[str]:
+    return (line.decode("utf-8", "replace") for line in sys.stdin.buffer if line.strip())

@@ -1,0 +1,354 @@
+"""Sources → table: find the files, read the new and the changed ones, put their rows in the table.
+
+A source that is already in the table with the same bytes, read by the same parser, is not read again. A changed one
+replaces its own rows. One that cannot be read keeps the rows it had and is reported; so is every caption that cannot.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import groupby, islice
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import captions
+from captions.names import places
+from captions.pages import Unreadable, _events
+from captions.parser import parse
+from captions.record import Caption, Record, Reject
+from captions.table import (
+    Source,
+    batches,
+    known_sources,
+    lock,
+    open_table,
+    rejects_path,
+    replacing,
+    shares,
+    to_batch,
+    write,
+)
+
+SUFFIXES = {".html", ".htm", ".xhtml", ".amp", ".txt"}  # what is taken from a folder, each also with ".gz"
+_CHUNK = 4_096  # captions turned into Arrow at once
+_HELD = 8_192  # captions of one source that wait for its end, so that a source that breaks off leaves no rows
+
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+Progress = Callable[[int, int, int], None]
+Row = tuple[Caption, Record]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What `index` did.
+
+    Sources ``read`` (of them ``replaced``: known before) and left alone as ``unchanged``; ``captions`` read now;
+    ``rows`` in the table now and the share of them (0 to 1) that has each field; ``rejects`` among the sources that
+    were asked for, and ``notes`` on them that cost no caption.
+    """
+
+    read: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    captions: int = 0
+    rows: int = 0
+    shares: dict[str, float] = field(default_factory=dict)
+    rejects: tuple[Reject, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class _File(NamedTuple):
+    """A file to read: where it is, its name in the table, and the digest of its bytes and of the parser."""
+
+    path: Path
+    name: str
+    digest: str
+
+
+class _TornError(Exception):
+    """A source broke off after some of its rows had gone into the new table."""
+
+
+def index(sources: Paths, table: str | os.PathLike[str], progress: Progress | None = None) -> Summary:
+    """Reads the captions of ``sources`` (files, folders, glob patterns) into the Parquet file ``table``.
+
+    The table is replaced whole, under a lock, or not at all; what could not be read is listed beside it in
+    ``<table>.rejects.jsonl``. ``progress`` is called with sources done, sources to do, captions read so far.
+    Raises `TableError` where the table is not ours or the disk refuses.
+    """
+    path = Path(os.path.realpath(table))
+    if path.exists():
+        open_table(path).close()
+    with lock(path):
+        paths, missing = find_files([sources] if isinstance(sources, str | os.PathLike) else sources, path)
+        files, unreadable = _identify(paths, path.parent)
+        return _update(path, files, [*missing, *unreadable], progress or (lambda *_: None))
+
+
+def _update(path: Path, files: list[_File], rejects: list[Reject], progress: Progress) -> Summary:
+    old = open_table(path) if path.exists() else None
+    known = known_sources(old) if old else {}
+    changed = [file for file in files if file.name not in known or known[file.name].digest != file.digest]
+    reading = _Reading(changed, list(rejects), progress)
+    while not _written(path, old, known, reading):
+        rejects = [*rejects, reading.rejects[-1]]
+        reading = _Reading([file for file in reading.files if file.name != rejects[-1].source], list(rejects), progress)
+    if old:
+        old.close()
+    unchanged = {file.name for file in files}.difference(file.name for file in changed)
+    kept = _store_rejects(path, reading.rejects, known.keys() - {file.name for file in changed})
+    return _summary(
+        path, reading, known.keys() & reading.read.keys(), unchanged, [r for r in kept if r.source in unchanged]
+    )
+
+
+def _written(path: Path, old: pq.ParquetFile | None, known: dict[str, Source], reading: _Reading) -> bool:
+    """Puts the new rows in the table; false if a source broke off, which is then the last of the rejects.
+
+    Order: the rows of other sources, the new rows, then the old rows of sources that could not be read this time.
+    """
+    fresh = reading.batches()
+    names = {file.name for file in reading.files}
+    sources = dict(known)
+
+    def rows(first: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+        if old:
+            yield from batches(old, names)
+        yield first
+        yield from fresh
+        sources.update(reading.read)
+        spared = (names & known.keys()) - reading.read.keys()
+        if old and spared:
+            yield from batches(old, known.keys() - spared)
+
+    try:
+        first = next(fresh, None)
+        if first is not None:
+            write(path, rows(first), sources, parser_version())
+    except _TornError:
+        return False
+    return True
+
+
+@dataclass
+class _Reading:
+    """One pass over ``files``: ``rejects`` and ``notes`` grow, ``read`` names the sources that came out whole."""
+
+    files: list[_File]
+    rejects: list[Reject]
+    progress: Progress
+    read: dict[str, Source] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        rows = self._rows()
+        while chunk := list(islice(rows, _CHUNK)):
+            yield to_batch(*zip(*chunk, strict=True))
+
+    def _rows(self) -> Iterator[Row]:
+        captions = 0
+        for done, file in enumerate(self.files):
+            for row in self._source_rows(file):
+                captions += 1
+                if not captions % _CHUNK:
+                    self.progress(done, len(self.files), captions)
+                yield row
+            self.progress(done + 1, len(self.files), captions)
+
+    def _source_rows(self, file: _File) -> Iterator[Row]:
+        rows = 0
+        held: list[Row] = []
+        try:
+            for row in self._parsed(file):
+                held.append(row)
+                if len(held) == _HELD:
+                    rows += _HELD
+                    yield from held
+                    held = []
+        except (Unreadable, OSError) as error:
+            self.rejects.append(Reject(file.name, None, _reason(error)))
+            if rows:
+                raise _TornError from None
+            return
+        if rows or held:
+            self.read[file.name] = Source(file.digest, rows + len(held))
+            yield from held
+        else:
+            self.rejects.append(Reject(file.name, None, "no captions"))
+
+    def _parsed(self, file: _File) -> Iterator[Row]:
+        """The captions of a file with their records; those of a gallery are settled among each other."""
+        for gallery, group in groupby(self._captions(file), key=attrgetter("gallery")):
+            if gallery is None:
+                for caption in group:
+                    yield caption, parse(caption.text)
+            else:
+                together = list(group)
+                yield from zip(together, settle([parse(caption.text) for caption in together]), strict=True)
+
+    def _captions(self, file: _File) -> Iterator[Caption]:
+        for item in _events(file.path):
+            if isinstance(item, str):
+                self.notes.append(f"{file.name}: {item}")
+            elif isinstance(item, Reject):
+                self.rejects.append(Reject(file.name, item.position, item.reason))
+            elif _storable(item):
+                yield Caption(item.text, file.name, item.gallery, item.position, item.image)
+            else:
+                self.rejects.append(Reject(file.name, item.position, "holds half a surrogate pair, which is no text"))
+
+
+def settle(records: Sequence[Record]) -> list[Record]:
+    """The records of one gallery, with towns that are ambiguous alone settled by the gallery's other places.
+
+    Pictures of a gallery lie together: "Ciudad Hidalgo, Mexico" beside Tapachula is the one in Chiapas.
+    """
+    near = [(r.latitude, r.longitude) for r in records if r.latitude is not None and r.longitude is not None]
+    return [_settled(record, near) if near else record for record in records]
+
+
+def _settled(record: Record, near: list[tuple[float, float]]) -> Record:
+    if record.latitude is not None or not (record.location and record.city and record.country_code):
+        return record
+    place = places.resolve(record.location, near=near)
+    if place.latitude is None or place.country_code != record.country_code:
+        return record
+    return replace(record, region=place.region, latitude=place.latitude, longitude=place.longitude)
+
+
+def _storable(caption: Caption) -> bool:
+    try:
+        f"{caption.text}{caption.gallery}{caption.image}".encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def find_files(sources: Iterable[str | os.PathLike[str]], table: Path) -> tuple[list[Path], list[Reject]]:
+    """The files that ``sources`` name, in order, each once and never the ``table`` itself; and what names none.
+
+    Folders are walked in sorted order; their hidden files and those without one of `SUFFIXES` are passed over.
+    A file that is named, or matched by a pattern, is always taken.
+    """
+    found: dict[str, Path] = {}
+    rejects: list[Reject] = []
+    for named in sources:
+        source = os.fspath(named)
+        matches = [source] if os.path.lexists(source) else sorted(glob.glob(source, recursive=True))  # noqa: PTH207
+        if not matches:
+            rejects.append(Reject(source, None, "nothing matches" if glob.has_magic(source) else "no such file"))
+        for path in map(Path, matches):
+            files = list(_walk(path, rejects)) if path.is_dir() else [path]
+            if not files:
+                rejects.append(Reject(str(path), None, "no captions in this folder"))
+            found |= {os.path.realpath(file): file for file in reversed(files)}
+    found.pop(str(table), None)
+    return list(found.values()), rejects
+
+
+def _walk(folder: Path, rejects: list[Reject]) -> Iterator[Path]:
+    def refused(error: OSError) -> None:
+        rejects.append(Reject(str(error.filename), None, _reason(error)))
+
+    seen: set[str] = set()
+    for place, folders, names in os.walk(folder, onerror=refused, followlinks=True):
+        real = os.path.realpath(place)
+        folders[:] = [] if real in seen else sorted(name for name in folders if not name.startswith("."))
+        seen.add(real)
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith(".") and _is_page(name))
+
+
+def _is_page(name: str) -> bool:
+    """Whether a file in a folder is taken for a page.
+
+    >>> _is_page("a.HTML"), _is_page("a.txt.gz"), _is_page("a.gz"), _is_page("a.tar.gz"), _is_page("a.jpg")
+    (True, True, True, False, False)
+    """
+    path = Path(name.lower())
+    inner = Path(path.stem).suffix
+    return path.suffix in SUFFIXES or (path.suffix == ".gz" and (not inner or inner in SUFFIXES))
+
+
+def _identify(paths: list[Path], home: Path) -> tuple[list[_File], list[Reject]]:
+    files: list[_File] = []
+    rejects: list[Reject] = []
+    for path in paths:
+        name = source_name(path, home)
+        try:
+            files.append(_File(path, name, _digest(path)))
+        except (Unreadable, OSError) as error:
+            rejects.append(Reject(name, None, _reason(error)))
+    return files, rejects
+
+
+def source_name(path: Path, home: Path) -> str:
+    """What the table calls a file: the way from the table's folder ``home`` if it lies inside, else the whole path.
+
+    So the name does not depend on where the program was started, and a folder can be moved together with its table.
+    """
+    real = Path(os.path.realpath(path))
+    name = real.relative_to(home) if real.is_relative_to(home) else real
+    return os.fsencode(name.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _digest(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise Unreadable("not a regular file")
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, lambda: hashlib.blake2b(parser_version().encode(), digest_size=16))
+    return digest.hexdigest()
+
+
+@cache
+def parser_version() -> str:
+    """The package's version and a digest of the code, rules and names that decide what a record says."""
+    home = Path(__file__).parent
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted(path for path in home.rglob("*") if path.suffix in {".py", ".toml", ".csv"}):
+        digest.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
+    return f"{captions.__version__}+{digest.hexdigest()}"
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, Unreadable):
+        return str(error.reason)
+    return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+
+
+def _store_rejects(path: Path, fresh: list[Reject], standing: set[str]) -> list[Reject]:
+    """Lists ``fresh`` beside the table, after what was listed before of the ``standing`` sources; gives the latter."""
+    listed = rejects_path(path)
+    before = [Reject(**json.loads(line)) for line in listed.read_text("utf-8").splitlines()] if listed.exists() else []
+    kept = [reject for reject in before if reject.source in standing]
+    if kept or fresh:
+        lines = [json.dumps(reject._asdict(), ensure_ascii=False) + "\n" for reject in [*kept, *fresh]]
+        with replacing(listed) as file:
+            file.write("".join(lines).encode("utf-8", "backslashreplace"))
+    else:
+        listed.unlink(missing_ok=True)
+    return kept
+
+
+def _summary(path: Path, reading: _Reading, replaced: set[str], unchanged: set[str], kept: list[Reject]) -> Summary:
+    summary = Summary(
+        read=len(reading.read),
+        replaced=len(replaced),
+        unchanged=len(unchanged),
+        captions=sum(source.rows for source in reading.read.values()),
+        rejects=(*kept, *reading.rejects),
+        notes=tuple(reading.notes),
+    )
+    if not path.exists():
+        return summary
+    with open_table(path) as file:
+        return replace(summary, rows=file.metadata.num_rows, shares=shares(file))

@@ -1,0 +1,22 @@
+"""One folding for every look-up and comparison: case, accents and apostrophes never matter."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_APOSTROPHES = re.compile(r"['`´’‘ʼʻ′]")
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=262_144)
+def fold(text: str) -> str:
+    """``text`` in lower-case ASCII letters and digits, words parted by single spaces.
+
+    >>> fold("Łódź"), fold("Cox’s Bāzār"), fold("N'Golo KANTÉ"), fold("U.S.")
+    ('lodz', 'coxs bazar', 'ngolo kante', 'u s')
+    """
+    plain = text if text.isascii() else anyascii(_APOSTROPHES.sub("", text))
+    return _OTHER.sub(" ", _APOSTROPHES.sub("", plain.casefold())).strip()

@@ -1,0 +1,24 @@
+"""The tables of names, as they stand in this folder: CSV, sorted by the first column, one row a name."""
+
+from __future__ import annotations
+
+import csv
+from importlib import resources
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of the table ``name`` (``"states"`` reads ``states.csv``), in order; an empty cell is ``""``.
+
+    Raises ``FileNotFoundError`` where there is no such table.
+    """
+    with resources.files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def cell(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, parted by ``|``.
+
+    >>> cell("Calif.|Calif|CA"), cell("")
+    (('Calif.', 'Calif', 'CA'), ())
+    """
+    return tuple(text.split("|")) if text else ()

@@ -1,0 +1,121 @@
+"""Rules are data: one TOML file for what all languages share, one for each language.
+
+A file holds ``[words]`` (word lists of the language), ``[pieces]`` (parts of patterns, written ``<<PIECE>>`` where they are
+used) and ``[[rule]]`` entries::
+
+    [[rule]]
+    name = "photo-by"                     # unique; every value it gives carries this name
+    stage = "credit"                      # notice | credit | date | place | age | origin
+    needs = ["photo"]                     # lower-case literals: without one of them in the text the rule is not tried
+    # (Photo by Ana Belmonte/AFP)         the text to be matched stands above the pattern
+    pattern = '''...(?P<credit>...)'''    # named groups are what a value reader is given
+    examples = [{ text = "...", photographer = "Ana Belmonte", agency = "AFP" }]
+    silent = ["..."]                      # texts in which this rule must find nothing
+
+Rules of a stage are tried in the order of the file. An example says which values come out *and* that this rule found
+them, so a rule hidden behind another shows at once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+STAGES = ("notice", "credit", "date", "place", "age", "origin")
+LANGUAGES = ("en", "es", "fr", "de", "pt", "it")
+
+# Python's re has no \p{Lu}: the capitals of the Latin script, Extended-A, -B and Vietnamese included.
+_LATIN = [chr(c) for block in ((0xC0, 0x250), (0x1E00, 0x1F00)) for c in range(*block) if c not in (0xD7, 0xF7)]
+_UPPER = "A-Z" + "".join(c for c in _LATIN if c.isupper())
+_LETTER = r"\w"
+_BUILT_IN = {"U": f"[{_UPPER}]", "u": _UPPER, "L": _LETTER}
+
+
+class BadRule(ValueError):
+    """A fault in a rule file: the message names file, rule and reason."""
+
+
+class Rule(NamedTuple):
+    """One rule as it stands in its file; ``language`` is "any" or an ISO 639-1 code."""
+
+    name: str
+    stage: str
+    language: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    examples: tuple[dict[str, Any], ...]
+    silent: tuple[str, ...]
+
+
+class Language(NamedTuple):
+    """The rules and word lists in force for one language: its own first, then what all languages share."""
+
+    code: str
+    rules: dict[str, tuple[Rule, ...]]
+    words: dict[str, frozenset[str]]
+    pieces: dict[str, str]
+
+
+def _fill(text: str, pieces: dict[str, str], where: str) -> str:
+    """``text`` with each ``<<PIECE>>`` put in; pieces may use the pieces above them."""
+
+    def piece(match: re.Match[str]) -> str:
+        try:
+            return pieces[match[1]]
+        except KeyError:
+            raise BadRule(f"{where}: no piece <<{match[1]}>>") from None
+
+    return re.sub(r"<<(\w+)>>", piece, text)
+
+
+@cache
+def _file(code: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadRule(f"{code}.toml: {error}") from None
+
+
+def _rule(entry: dict[str, Any], code: str, pieces: dict[str, str]) -> Rule:
+    where = f"{code}.toml: rule {entry.get('name', '?')}"
+    if entry.get("stage") not in STAGES:
+        raise BadRule(f"{where}: stage {entry.get('stage')!r} is none of {', '.join(STAGES)}")
+    if not entry.get("examples"):
+        raise BadRule(f"{where}: no example")
+    try:
+        pattern = re.compile(_fill(entry["pattern"], pieces, where))
+    except re.error as error:
+        raise BadRule(f"{where}: {error}") from None
+    return Rule(
+        entry["name"],
+        entry["stage"],
+        code,
+        pattern,
+        tuple(entry.get("needs", ())),
+        tuple(entry["examples"]),
+        tuple(entry.get("silent", ())),
+    )
+
+
+@cache
+def language(code: str) -> Language:
+    """The rules of a language. Raises ``BadRule`` where a file is faulty, ``FileNotFoundError`` for an unknown language."""
+    pieces, words = dict(_BUILT_IN), dict[str, frozenset[str]]()
+    sources = [("any", _file("any")), (code, _file(code))]
+    for name, content in sources:
+        for key, text in content.get("pieces", {}).items():
+            pieces[key] = _fill(text, pieces, f"{name}.toml: piece {key}")
+        words |= {key: frozenset(" ".join(lines).split()) for key, lines in content.get("words", {}).items()}
+    rules = [_rule(entry, name, pieces) for name, content in reversed(sources) for entry in content.get("rule", ())]
+    names = [rule.name for rule in rules]
+    if len(set(names)) < len(names):
+        raise BadRule(f"{code}.toml: the rule name {max(names, key=names.count)!r} stands twice")
+    return Language(code, {s: tuple(r for r in rules if r.stage == s) for s in STAGES}, words, pieces)
+
+
+def tried(rules: tuple[Rule, ...], lower: str) -> list[Rule]:
+    """Those of ``rules`` that have a literal they need in ``lower``, the caption in lower case."""
+    return [rule for rule in rules if not rule.needs or any(literal in lower for literal in rule.needs)]

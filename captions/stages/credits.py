@@ -1,0 +1,116 @@
+"""Find the credit lines of a caption: at its end, before it, or inside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from captions.names.fold import fold
+from captions.rules import Rule, language, tried
+from captions.stages.draft import Draft
+from captions.values.credits import Part, read_credit
+
+_MOST = 4  # credit lines in one caption: AFP's own, Getty's, and two frames of a pair
+_TRIES = 4  # places at which one rule may propose a line before it gives up
+_LABELLED = re.compile(
+    r"(?i)\b(?:photos?|photographs?|photography|pictures?|images?|imagery|credits?|courtesy|foto|fotos|bild|imagen|"
+    r"imagem|immagine|quelle|fuente|fonte|source|cr[ée]dito?s?|copyright|cortes[ií]a|pic|negative|kodachrome|byline|by-line|"
+    r"fotograf[ií]a|photographie|illustration|transparency|print)\b|©|\([cC]\)"
+)
+
+
+class _Line(NamedTuple):
+    """A credit line that was read: the stretch to take, the line as printed, and its parts (offsets in the text)."""
+
+    start: int
+    end: int
+    printed: tuple[int, int]
+    parts: tuple[Part, ...]
+    rule: str
+
+
+def find(draft: Draft) -> None:
+    """Take the credit lines from the end inwards; then say who made the picture and who passed it on."""
+    lines: list[_Line] = []
+    while len(lines) < _MOST and (line := _last_line(draft)) is not None:
+        draft.take(line.start, line.end)
+        lines.append(line)
+    lines.sort(key=lambda line: line.start)
+    _settle(draft, lines)
+
+
+def _last_line(draft: Draft) -> _Line | None:
+    """The last credit line of what is left. Captions repeat their tails by the thousand, so a tail is read once."""
+    rest, end = draft.rest, draft.end
+    cut = _cut(rest, end)
+    if (line := _tail_line(rest[cut:end], draft.language.code)) is not None:
+        parts = tuple(p._replace(start=p.start + cut, end=p.end + cut) for p in line.parts)
+        printed = (line.printed[0] + cut, line.printed[1] + cut)
+        return _Line(line.start + cut, line.end + cut, printed, parts, line.rule)
+    if cut:
+        return _line(tuple(tried(draft.language.rules["credit"], draft.lower)), rest, end)
+    return None
+
+
+def _cut(rest: str, end: int) -> int:
+    """Where the last bracket or sentence before ``end`` begins: the stretch in which a credit usually stands."""
+    if rest[end - 1 : end] in (")", "]"):
+        return max(rest.rfind("(", 0, end), rest.rfind("[", 0, end), 0)
+    cut = end
+    while (cut := rest.rfind(". ", 0, cut)) > 1 and rest[cut - 1].isupper() and not rest[cut - 2].isalnum():
+        pass  # the stop of an initial: "Craig F. Walker", "U.S. Army"
+    return max(cut, 0)
+
+
+@lru_cache(maxsize=131_072)
+def _tail_line(tail: str, code: str) -> _Line | None:
+    return _line(tuple(tried(language(code).rules["credit"], tail.lower())), tail, len(tail))
+
+
+def _line(rules: tuple[Rule, ...], text: str, end: int) -> _Line | None:
+    """The first rule whose line can be read."""
+    for rule in rules:
+        at = 0
+        for _ in range(_TRIES):
+            match = rule.pattern.search(text, at, end)
+            if match is None:
+                break
+            if (line := _read(rule, match)) is not None:
+                return line
+            at = match.start() + 1
+    return None
+
+
+def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
+    group = "credit" if match["credit"] else "credit2"
+    words, start = match[group], match.start(group)
+    labelled = _LABELLED.search(words) is not None or rule.name.startswith("image-")
+    parts = read_credit(words.rstrip(" ,;"), labelled)
+    if not parts:
+        return None
+    shifted = tuple(p._replace(start=p.start + start, end=p.end + start) for p in parts)
+    return _Line(match.start(), match.end(), match.span(group), shifted, rule.name)
+
+
+def _settle(draft: Draft, lines: list[_Line]) -> None:
+    """One answer from several lines: every photographer once, the first maker, the last distributor."""
+    seen: set[str] = set()
+    made: str | None = None
+    passed: tuple[Part, str] | None = None
+    for line in lines:
+        start, end = line.printed
+        draft.add("credit", draft.text[start:end].strip(), start, end, line.rule)
+        for part in line.parts:
+            if part.field == "photographer" and fold(part.value) not in seen:
+                seen.add(fold(part.value))
+                draft.add(*part, line.rule)
+            elif part.field == "file_photo":
+                draft.add(*part, line.rule)
+            elif part.field == "agency" and made is None:
+                made = part.value
+                draft.add(*part, line.rule)
+            elif part.field == "via":
+                passed = (part, line.rule)
+    if passed is not None and passed[0].value != made:
+        draft.add(*passed[0], passed[1])

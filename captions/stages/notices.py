@@ -1,0 +1,20 @@
+"""Furniture: slugs, licence lines, restrictions, "FILE PHOTO". It enters no other field."""
+
+from __future__ import annotations
+
+from captions.rules import tried
+from captions.stages.draft import Draft
+
+
+def find(draft: Draft) -> None:
+    """Take every notice; keep search slugs, restrictions and file marks under their own fields."""
+    for rule in tried(draft.language.rules["notice"], draft.lower):
+        for match in rule.pattern.finditer(draft.rest):
+            if match.end() == match.start():
+                continue
+            named = [(field, value) for field, value in match.groupdict().items() if value]
+            for field, value in named:
+                draft.add(field, value.strip(), match.start(field), match.end(field), rule.name)
+            if not named:
+                draft.add("notice", match[0], match.start(), match.end(), rule.name)
+            draft.take(match.start(), match.end())

@@ -1,0 +1,441 @@
+"""Find who and what the picture shows: the people named, the subject, ages and origins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from captions.names import places
+from captions.names.people import human, is_given_name, title_kind, verb_form
+from captions.record import Person
+from captions.rules import Language, Rule, language
+from captions.stages.draft import Draft, Span
+from captions.values.ages import read_age
+from captions.values.people import Name, head_noun, is_human, phrase_end, read_names, strip_origin
+
+
+class Shown(NamedTuple):
+    """The answer of this stage: the subject with its age and origin, and every person shown."""
+
+    subject: str | None
+    age: int | None
+    origin: str | None
+    people: tuple[Person, ...]
+
+
+@dataclass
+class _Mention:
+    """A person named in the caption, and what stands around the name."""
+
+    name: Name
+    start: int
+    end: int
+    age: tuple[int, int, int, str] | None = None
+    origin: tuple[str, int, int, str] | None = None
+
+
+@cache
+def _patterns(code: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of this stage, made from the pieces of a language."""
+    pieces = language(code).pieces
+    upper = pieces["U"]
+    particle = r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|zu|bin|bint|ibn|al|el|af|av|de la|de los|van der|van den|von der|y|e)"
+    word = rf"(?:(?:{upper}\.\s?){{1,3}}(?=\s|{upper}|$)|(?:[Aa]l-|[Ee]l-|[dDlLO]['’])?{upper}[\w'’-]*\.?(?<![\w]{{12}}\.))"
+    return {
+        # "Brazilian President Jair M. Bolsonaro", "Martin Luther King Jr.", "Ludwig van der Berg"
+        "run": re.compile(rf"(?<![\w@#'’-])(?:[Aa]l-|[Ee]l-|d['’])?{word}(?:[ ](?:{particle}[ ])?{word})*"),
+        "lead": re.compile(rf"\s*(?:{pieces['LEAD']})"),
+        "side": re.compile(pieces["SIDE"]),
+    }
+
+
+def find(draft: Draft) -> Shown:
+    """Read the body's first sentence; where it names nobody, a following list of those in the picture."""
+    start = _lead(draft, draft.start)
+    sentence = draft.sentence_end(start)
+    mentions = _mentions(draft, start, sentence)
+    phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
+    return _answer(draft, mentions, phrase, sentence)
+
+
+def _lead(draft: Draft, start: int) -> int:
+    """Behind everything that leads up to the subject ("This photograph taken on May 6 shows")."""
+    lead = _patterns(draft.language.code)["lead"]
+    for _ in range(4):
+        match = lead.match(draft.rest, start, draft.end)
+        if match is None or match.end() == start:
+            break
+        if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
+            break
+        start = match.end()
+    if draft.place is not None and draft.place[0] <= start < draft.place[1]:
+        start = draft.place[1]
+    return start
+
+
+def _names_person(words: str, lang: Language) -> bool:
+    return any(name.evidence > 1 for name in read_names(words, lang))
+
+
+def _limit(draft: Draft, start: int, sentence: int) -> int:
+    """The subject ends before the date or the place, wherever those stand behind it."""
+    spans = [span[0] for span in (draft.date, draft.place) if span is not None and start < span[0] < sentence]
+    return min([sentence, *spans])
+
+
+def _mentions(draft: Draft, start: int, sentence: int) -> list[_Mention]:
+    """Every person who takes part in what is shown, in order."""
+    found: list[_Mention] = []
+    patterns, rest = _patterns(draft.language.code), draft.rest
+    for match in patterns["run"].finditer(rest, start, sentence):
+        if _overlaps(match.span(), draft.place) or _overlaps(match.span(), draft.date):
+            continue
+        run = match[0]
+        if run.endswith(".") and not re.search(r"(?:\b\w|Jr|Sr|St|Dr|Mr|Mrs|Ms|Sgt|Lt|Gen|Col|Gov|Sen|Rep|Rev|Capt|Maj)\.$", run):
+            run = run[:-1]
+        for name in read_names(run.rstrip(), draft.language):
+            mention = _Mention(name, match.start() + name.start, match.start() + name.end)
+            mention.age = _age_after(draft, mention.end)
+            if _accepted(draft, mention, found, start) and _is_shown(draft, match.start(), mention, found, start):
+                mention.origin = _origin(draft, mention, match.start())
+                found.append(mention)
+    return found
+
+
+def _overlaps(span: Span, other: Span | None) -> bool:
+    return other is not None and span[0] < other[1] and other[0] < span[1]
+
+
+def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int) -> bool:
+    """Whether the evidence is enough for a person: the name itself, or what stands around it."""
+    name, rest = mention.name, draft.rest
+    words = name.name.split()
+    if mention.age is not None or _patterns(draft.language.code)["side"].match(rest, mention.end):
+        return name.evidence > 1 or len(words) > 1 or places.country(name.name) is None
+    before = rest[max(0, mention.start - 40) : mention.start].rstrip()
+    previous = before.split()[-1].strip("(\"“‘").lower() if before else ""
+    if len(words) == 1:
+        if name.titled or previous in draft.language.words["relations"] or title_kind(previous) in ("office", "rank", "relation"):
+            return name.titled or name.evidence > 0
+        joined = bool(found) and previous in draft.language.words["and"] and len(found[-1].name.name.split()) == 1
+        return is_given_name(name.name) and (joined or (mention.start == start and _verb_follows(draft, mention.end)))
+    if name.evidence > 1:
+        return True
+    if title_kind(previous) is not None or previous in draft.language.words["relations"]:
+        return True
+    if found and (previous in draft.language.words["and"] or before.endswith(",")):
+        return True
+    return mention.start <= start + 1 and (_verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", ""))
+
+
+def _verb_follows(draft: Draft, end: int) -> bool:
+    following = re.match(r"\s+([a-z]+)", draft.rest[end : end + 30])
+    if following is None:
+        return False
+    if draft.language.code != "en":
+        return following[1] in draft.language.words["verbs"]
+    return verb_form(following[1]) in ("third", "past") or following[1] in ("is", "was", "has", "will", "and", "are", "were")
+
+
+# Words before which the governing word is looked for: articles, adjectives and jobs ("the late actor")
+_SHOWN_BY = re.compile(r"(?:ed|en|t|d|n)\s+by$")
+_NOT_SHOWN_BY = re.compile(
+    r"\b(?:designed|written|directed|painted|created|built|made|composed|authored|owned|founded|led|headed|called|signed|issued|taken|"
+    r"sculpted|appointed|nominated|proposed|named|inspired|run|commissioned|produced|sung|recorded|drawn|photographed)\s+by$"
+)
+_LOOKS_AT = re.compile(
+    r"\b(?:next|speaks?|spoke|talks?|talked|listens?|listened|waves?|waved|speaking|talking|listening|gives?|hands?|presents?|shows?|passes|close|"
+    r"alongside|beside|opposite|behind|front|front of|sits?|stands?|married|engaged|views?|portrait|photo|photograph|picture|image|couple|bride|shot|"
+    r"embrace|side|body|coffin|trio|family)\s+(?:to|of)$"
+)
+_HARD_STOP = frozenset(
+    "of against for about over despite named called like than that which who whose whom during after before since until following amid because if "
+    "upon toward towards under via per to by in on at from into onto within honoring honouring commemorating depicting bearing reading supporting "
+    "opposing demanding denouncing criticizing mocking succeeding replacing remembering mourning".split()
+)
+
+
+def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Mention], start: int) -> bool:
+    """Whether the person takes part in what is shown, by the word that governs the name."""
+    rest = draft.rest
+    if rest[mention.end : mention.end + 2] in ("'s", "’s", "' ", "’ ", "s'"):
+        return False
+    if run_start <= start + 1:
+        return True
+    before = rest[start:run_start]
+    if _in_clause(before):
+        return False
+    tokens = before.split()
+    relations, determiners = draft.language.words["relations"], draft.language.words["determiners"]
+    index = len(tokens) - 1
+    while index >= 0:
+        token = tokens[index].strip("\"“”‘’(),;:").lower()
+        if tokens[index].endswith((",", ";", ":")) and index < len(tokens) - 1:
+            return True
+        if token in relations or token in determiners or title_kind(token) or (human(token) and token not in ("members",)):
+            index -= 1
+            continue
+        break
+    if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
+        return True
+    token = tokens[index].strip("\"“”‘’(),;:").lower()
+    phrase = " ".join(t.lower() for t in tokens[max(0, index - 3) : index + 1])
+    if token in ("by",):
+        return bool(_SHOWN_BY.search(phrase)) and not _NOT_SHOWN_BY.search(phrase)
+    if token in ("to", "of"):
+        return bool(_LOOKS_AT.search(phrase))
+    if draft.language.code != "en":
+        return token not in draft.language.words["prepositions"] or token in draft.language.words["with"]
+    if token in draft.language.words["and"]:
+        return bool(found) or index == 0 or index < 4 or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
+    return token not in _HARD_STOP
+
+
+_CLAUSE = re.compile(r"\b(?:whose|which|who|that|where|according to|because|died|honou?r of|memory of|tribute to)\b[^,]*$")
+
+
+def _in_clause(before: str) -> bool:
+    """Whether a name stands inside a clause about somebody else ("whose daughter Ana drowned")."""
+    return _CLAUSE.search(before[-160:]) is not None
+
+
+def _age_rules(lang: Language) -> dict[bool, tuple[Rule, ...]]:
+    rules = lang.rules["age"]
+    return {True: tuple(r for r in rules if r.pattern.pattern.startswith("^")), False: tuple(r for r in rules if not r.pattern.pattern.startswith("^"))}
+
+
+def _age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
+    """The age that stands right behind a name: ", 33," or "(33)"."""
+    after = draft.rest[end : end + 60]
+    if not any(c.isdigit() for c in after[:14]):
+        return None
+    for rule in _age_rules(draft.language)[True]:
+        if (match := rule.pattern.search(after)) is not None and (age := read_age(match["age"], None)) is not None:
+            return age, end + match.start("age"), end + match.end("age"), rule.name
+    return None
+
+
+def _origin(draft: Draft, mention: _Mention, run_start: int) -> tuple[str, int, int, str] | None:
+    """Where a person comes from: a nationality before the name, or "from X" behind it."""
+    if mention.name.origin is not None:
+        value, start, end = mention.name.origin
+        return value, run_start + start, run_start + end, "origin-before-name"
+    if (before := _origin_before(draft, run_start)) is not None:
+        return before
+    for rule in draft.language.rules["origin"]:
+        if not rule.pattern.pattern.startswith("^"):
+            continue
+        after = draft.rest[mention.end : mention.end + 120]
+        if (match := rule.pattern.match(after)) is not None and (origin := _origin_name(match["origin"], draft.language)) is not None:
+            if _overlaps((mention.end + match.start("origin"), mention.end + match.end("origin")), draft.place):
+                continue
+            start = mention.end + match.start("origin")
+            return origin, start, start + len(match["origin"]), rule.name
+    return None
+
+
+def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | None:
+    """The nationality before a job in lower case: "Honduran migrant Ana Belmonte", "Spain's goalkeeper Luis Mora"."""
+    before = draft.rest[max(0, run_start - 70) : run_start]
+    match = re.search(r"([A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,2})((?:\s[a-z][\w-]*){1,4}),?\s$", before)
+    if match is None or not any(title_kind(word) or human(word) for word in match[2].split()):
+        return None
+    if any(word in draft.language.words["prepositions"] or verb_form(word) in ("third",) for word in match[2].split()):
+        return None
+    words = match[1].split()
+    for at in range(len(words)):
+        if (nation := strip_origin(words[at:], draft.language)) is not None and at + nation[1] == len(words):
+            start = run_start - len(before) + match.start(1) + len(" ".join(words[:at])) + (1 if at else 0)
+            return nation[0], start, start + len(" ".join(words[at:])), "origin-before-job"
+    return None
+
+
+def _origin_name(words: str, lang: Language) -> str | None:
+    words = words.removeprefix("the ").rstrip(".,")
+    for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
+        if (name := places.origin_name(part)) is not None:
+            return name
+    return None
+
+
+def _answer(draft: Draft, mentions: list[_Mention], phrase: Span, sentence: int) -> Shown:
+    """Choose the subject: a person named in the leading phrase or before the verb, else the phrase itself."""
+    mentions = _unique(mentions)
+    start, end = phrase
+    text = _article(draft, start, end)
+    leading = next((m for m in mentions if m.start < max(end, start + 1) or _leads(draft, start, m)), None)
+    if leading is None and mentions and not (text and is_human(text[2])) and (not text or _mere_label(draft, text, mentions[0])):
+        leading = mentions[0]
+    _ages_by_noun(draft, mentions, start, sentence)
+    people = _people(draft, mentions, phrase, leading)
+    if leading is not None:
+        person = people[mentions.index(leading)]
+        draft.add("subject", person.name, leading.start, leading.end, "person")
+        _note(draft, leading, person)
+        return Shown(person.name, person.age, person.origin, tuple(people))
+    if text is None:
+        return Shown(None, None, None, tuple(people))
+    return _thing(draft, text, tuple(people), sentence)
+
+
+def _unique(mentions: list[_Mention]) -> list[_Mention]:
+    """Each person once: a later family name alone is the same person again."""
+    kept: list[_Mention] = []
+    for mention in mentions:
+        words = mention.name.name.split()
+        same = next((k for k in kept if k.name.name == mention.name.name or (len(words) == 1 and words[0] in k.name.name.split())), None)
+        if same is None:
+            kept.append(mention)
+        elif same.age is None:
+            same.age = mention.age
+    return kept
+
+
+def _leads(draft: Draft, start: int, mention: _Mention) -> bool:
+    """Whether only titles, jobs and commas stand between the body's start and a name ("…, and now candidate, Ana Belmonte, speaks")."""
+    between = draft.rest[start : mention.start]
+    if len(between) > 120 or re.search(r"[.;!?]\s", between):
+        return False
+    words = re.findall(r"[^\W\d_][\w'’-]*", between)
+    if not between.rstrip().endswith((",", ":")) and words and words[-1][0].islower() and not (
+        title_kind(words[-1]) or human(words[-1].lower()) or words[-1].lower() in draft.language.words["and"]
+    ):
+        return False
+    if draft.language.code != "en":
+        return not any(word.lower() in draft.language.words["verbs"] for word in words)
+    prepositions = draft.language.words["prepositions"] - {"and"}
+    return not any(
+        verb_form(w) in ("third", "gerund") and not title_kind(w) and not human(w) or w.lower() in prepositions for w in words
+    ) and any(title_kind(w.lower()) or human(w.lower()) for w in words)
+
+
+def _mere_label(draft: Draft, text: tuple[int, int, str], first: _Mention) -> bool:
+    """A scene word ("A rally", "Wedding of") says less than the person behind it, when it is joined to her by "of" or "with"."""
+    between = draft.rest[text[1] : first.start]
+    return bool(re.fullmatch(r"\s*(?:of|with|by|:|,|–|—|-)?\s*(?:the\s|actor\s|actress\s)?", between))
+
+
+def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
+    """The leading phrase without its article -> (start, end, words), or None when it is empty."""
+    phrase = draft.rest[start:end]
+    articles = draft.language.pieces["ARTICLE"]
+    match = re.match(rf"(?:{articles})\s+(?=\S)", phrase)
+    begin = start + (match.end() if match else 0)
+    words = draft.rest[begin:end].strip(" \"“”,;:")
+    if not words or not any(c.isalpha() for c in words) or len(words) > 160:
+        return None
+    begin = draft.rest.index(words, begin)
+    return begin, begin + len(words), words
+
+
+def _ages_by_noun(draft: Draft, mentions: list[_Mention], start: int, sentence: int) -> None:
+    """Give "33-year-old Ana", "Ana, an 18-month-old girl", "Ana, aged 8" to the person next to it."""
+    for rule in _age_rules(draft.language)[False]:
+        if rule.needs and not any(literal in draft.lower for literal in rule.needs):
+            continue
+        for match in rule.pattern.finditer(draft.rest, start, sentence):
+            age = read_age(match["age"], match.groupdict().get("unit"))
+            mention = _next_to(draft, mentions, match)
+            if age is not None and mention is not None and mention.age is None:
+                mention.age = (age, match.start(), match.end(), rule.name)
+
+
+def _next_to(draft: Draft, mentions: list[_Mention], match: re.Match[str]) -> _Mention | None:
+    """The person an age belongs to: right behind it, or before it and a comma."""
+    for mention in mentions:
+        gap = draft.rest[match.end() : mention.start]
+        if mention.start >= match.end() and len(gap) < 60 and not re.search(r"[,.;]|\b(?:and|of|with|who|in|at)\b", gap):
+            return mention
+    for mention in reversed(mentions):
+        gap = draft.rest[mention.end : match.start()]
+        if mention.end <= match.start() and len(gap) < 60 and (re.match(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s", gap) or not gap.strip()):
+            if not re.search(r"\b(?:her|his|their|with|and)\b[^,]*$", gap) or "birthday" in match[0]:
+                return mention
+    return None
+
+
+def _people(draft: Draft, mentions: list[_Mention], phrase: Span, leading: _Mention | None) -> list[Person]:
+    """The persons of the mentions; a group's origin is its members' ("Honduran migrants Ana, 9, and Luis, 6")."""
+    group: tuple[str, int, int, str] | None = None
+    people = []
+    for mention in mentions:
+        plural = mention.origin is not None and mention.origin[3] == "origin-before-job" and _plural_before(draft, mention)
+        if plural:
+            group = mention.origin
+        inherited = group if mention.origin is None and group is not None and mention.start - group[2] < 160 else None
+        origin = mention.origin or inherited
+        people.append(Person(mention.name.name, mention.age[0] if mention.age else None, origin[0] if origin else None))
+        draft.add("people", mention.name.name, mention.start, mention.end, "person")
+    return people
+
+
+def _plural_before(draft: Draft, mention: _Mention) -> bool:
+    words = re.findall(r"[a-z]+", draft.rest[max(0, mention.start - 30) : mention.start])
+    return any(human(word) == "plural" for word in words[-2:])
+
+
+def _note(draft: Draft, mention: _Mention, person: Person) -> None:
+    """Keep the words that gave the subject's age and origin."""
+    if mention.age is not None:
+        draft.add("age", str(mention.age[0]), *mention.age[1:])
+    if mention.origin is not None:
+        draft.add("origin", *mention.origin)
+    elif person.origin is not None:
+        draft.add("origin", person.origin, mention.start, mention.end, "origin-of-group")
+
+
+def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...], sentence: int) -> Shown:
+    """A subject that is a noun phrase; age and origin only for human beings."""
+    start, end, words = text
+    draft.add("subject", words, start, end, "noun-phrase")
+    if not is_human(words):
+        return Shown(words, None, None, people)
+    age = _phrase_age(draft, start, end)
+    origin = _phrase_origin(draft, start, end)
+    if age is not None:
+        draft.add("age", str(age[0]), *age[1:])
+    if origin is not None:
+        draft.add("origin", *origin)
+    return Shown(words, age[0] if age else None, origin[0] if origin else None, people)
+
+
+def _phrase_age(draft: Draft, start: int, end: int) -> tuple[int, int, int, str] | None:
+    for rule in _age_rules(draft.language)[False]:
+        if (match := rule.pattern.search(draft.rest, start, end)) and (age := read_age(match["age"], match.groupdict().get("unit"))) is not None:
+            return age, match.start(), match.end(), rule.name
+    return _age_after(draft, end)
+
+
+def _phrase_origin(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
+    """A nationality inside the phrase ("U.S. officials"), or "from X" behind it ("migrants from Central America")."""
+    words = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\s,]+", draft.rest[start:end])]
+    for i in range(len(words)):
+        raw = words[i][2]
+        if not raw[0].isupper() and draft.language.code == "en":
+            continue
+        if (nation := strip_origin([w for _, _, w in words[i:]], draft.language)) is not None:
+            last = words[i + nation[1] - 1]
+            before = words[i - 1][2].lower() if i else ""
+            if i + nation[1] <= len(words) and (before not in draft.language.words["prepositions"]):
+                if before in draft.language.words["of"] and head_noun(draft.rest[start : start + words[i][0]]) and not _counts(words[:i], draft.language):
+                    continue
+                return nation[0], start + words[i][0], start + last[1], "origin-in-phrase"
+    for rule in draft.language.rules["origin"]:
+        if rule.pattern.pattern.startswith("^") and (match := rule.pattern.match(draft.rest[end : end + 100])):
+            if (origin := _origin_name(match["origin"], draft.language)) is not None:
+                at = end + match.start("origin")
+                if not _overlaps((at, at + 1), draft.place):
+                    return origin, at, at + len(match["origin"]), rule.name
+    return None
+
+
+def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
+    """Whether the words before "of" only count or gather people: "thousands of Hondurans", "a group of Afghan boys"."""
+    tokens = [w.lower() for _, _, w in words]
+    heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
+    return not heads or all(
+        human(t) or t in ("thousands", "hundreds", "dozens", "scores", "millions", "group", "groups", "crowd", "pair", "line", "team", "number", "caravan")
+        for t in heads
+    )

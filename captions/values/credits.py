@@ -1,0 +1,285 @@
+"""Read a credit line: who made the picture, who passed it on, who pressed the button.
+
+A line is a chain of names parted by slashes, bars, dashes and words such as "via". Each link is a person, an
+organisation, or a role ("Pool", "Handout", "Staff") that is neither. The first maker named is the agency; the last
+distributor named is ``via`` (GUIDELINES of the field: IPTC *Source* against *Image Supplier*).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from captions.names.agencies import Agency, agency, looks_like_organisation
+from captions.names.fold import fold
+from captions.names.people import is_given_name, name_case, strip_titles, title_kind
+from captions.names.places import country
+
+
+class Part(NamedTuple):
+    """One value of a credit line: ``field`` is photographer, agency, via or file_photo; offsets within the line."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+
+
+class _Link(NamedTuple):
+    kind: str  # person | organisation | role | unknown
+    name: str
+    start: int
+    end: int
+    after: str  # the separator before it: "", "/", "via", "for", "courtesy", "by", ","
+    house: Agency | None = None
+
+
+# What parts the links of a chain. Hyphens part only when spaced, or before a role: "Olivier Douliery-Pool".
+_SEPARATOR = re.compile(
+    r"""
+      \s*(?P<slash>[/|•]|//)\s*
+    | \s*[,;]?\s+(?P<via>via|par\ l'intermédiaire\ de|vía|über)\s+
+    | \s*,?\s+(?P<for>on\ assignment\ for|on\ behalf\ of|special\ to|for|para|pour|für|per)\s+(?:the\s+(?=[a-z]))?
+    | (?:^|\s*[,;.]?\s+|(?<=[a-z])\s*)(?P<courtesy>courtesy(?:\s+(?:of|to|photo\s+(?:by|from)|photo))?|cortes[ií]a(?:\ de(?:l)?)?)\s*:?\s+
+    | (?:^|[,;]?\s*)\b(?:staff\ |file\ |handout\ |courtesy\ |illustration\ )*
+      (?P<by>(?:photo(?:s|graph(?:s|y|ed)?)?|picture|image|pic|video|foto|composite|illustration)
+             (?:\s+illustration|\s+composite|\s+courtesy)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*
+    | \s*(?P<dash>\s[-–—]+\s|[-–—]+(?=(?:pool|handout|wpa|str|file|ho)\b))\s*
+    | \s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)
+    | \s+(?P<and>and|&|\+|y|et|und|e|with)\s+
+    | \s*(?P<mark>©|\(c\)|[()\[\]])\s*(?:\d{4}\s+)?(?:by\s+)?
+    """,
+    re.X | re.I,
+)
+
+# "Photo: ", "Mandatory Credit: Photo by ", "Photo credit should read ", "Image source, ", "Copyright 2011 ".
+_LABEL = re.compile(
+    r"""
+    ^\W*(?:(?:
+        (?:(?:mandatory|original|official|file|staff|stock|cover|lead|main|top|contributed|submitted|provided|media)\s+)*
+        (?:(?:photo|image|picture|pic|video|photograph|foto|fotos|bild|imagen|immagine|imagem|crédit)\s*)*
+        (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|fuente|fonte)
+        (?:\s+(?:should\s+read|must\s+read|is))?
+      | (?:(?:photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
+              fotografia|photographie|bild|bilder|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
+    )(?:\s*(?:taken\s+)?(?:by|von|por|par|di|de)\b|\s*[:/|,…]|\s*\.{2,}|\s+(?=©)|\s+(?=[^\W\d_])|\s*$)\W*?)+
+    |^\W*\bby\s+ |^\s*[©]\s*(?:\d{4},?\s+)?|^\W+(?=\w)
+    """,
+    re.X | re.I,
+)
+
+_ROLES = frozenset(
+    fold(role)
+    for role in """pool|handout|hand out|ho|stringer|str|stf|staff|staff photographer|staff photo|staff photos|staff photographers|file|
+    file photo|file photos|file photograph|file picture|archive photo|archive|archives|archivo|archiv|archivio|arquivo|contributor|contributed|
+    contributed photo|submitted|submitted photo|provided|provided photo|courtesy|courtesy photo|courtesy image|photo|photos|image|images|picture|
+    freelance|freelancer|special|special to|photographer|photographers|photojournalist|released|all rights reserved|used with permission|
+    editorial use only|no sales|no archives|no archiving|press pool|pool photo|pool photograph|press handout|reuters tv|courtesy of family|
+    family photo|family handout|supplied|supplied photo|collage|illustration|composite|montage|screengrab|screenshot|social media|
+    undated|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
+    reproducao|arquivo pessoal|acervo|handout photo|handout image|chief photographer|senior photographer|multimedia journalist|
+    photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|file staff|agency|pictures|
+    social media website|third party|media|press|inc|news|handout picture|repro|reproduction|fotograf|photographe""".split("|")
+) - {"getty"}
+_FILE = re.compile(r"\b(?:file|archive photo|archivo|archivbild|archiv|arquivo|archivio|archives?)\b", re.I)
+# "Boston Globe Staff", "Courier Staff Photographer", "AP Photo", "Jose Coelho Pool", "FenechHandout"
+_TAIL_ROLE = re.compile(
+    r"[\s,]*(?:\b(?:chief|senior|visuals?|news|sports|contributing|special|general)\s+)?"
+    r"(?:\bstaff(?:\s+(?:photo(?:grapher|journalist|s)?|writer|reporter|file))?|\b(?:photographer|photojournalist|correspondent|contributor|freelance|"
+    r"stringer|intern|file)|(?:(?<=[a-z])H|\bh)andout|\bpool|\bho|\bfile photos?)\W*$",
+    re.I,
+)
+_LEAD_ROLE = re.compile(
+    r"^(?:(?:official|an?|the|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)", re.I
+)
+_DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
+# Houses that stand first though they only distribute: "picture-alliance/dpa/M. Kusch".
+_FIRST_DISTRIBUTORS = frozenset({"Picture Alliance"})
+_NAME = re.compile(r"[^\W\d_][\w.'’`´-]*(?:\s+[^\W\d_][\w.'’`´-]*){0,6}\.?$")
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le el van von der den ter ten bin ibn al ben abu y e zu af av dela san santa st mac".split()
+)
+
+
+def is_name_shaped(words: str) -> bool:
+    """Two to six capitalised words, initials and particles: the shape of a person's name, whoever that is.
+
+    >>> is_name_shaped("Ana M. van der Berg"), is_name_shaped("ANA BELMONTE"), is_name_shaped("the sea"), is_name_shaped("Madonna")
+    (True, True, False, False)
+    """
+    tokens = words.split()
+    if not 2 <= len(tokens) <= 6 or not _NAME.match(words):
+        return False
+    proper = [t for t in tokens if t[0].isupper() or t[:3].lower() in ("al-", "el-", "d'", "d’")]
+    return len(proper) >= 2 and all(t in proper or t.lower() in _PARTICLES for t in tokens)
+
+
+def _is_person(words: str) -> bool:
+    """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
+    if not is_name_shaped(words):
+        return False
+    return not looks_like_organisation(words) and (country(words) is None)
+
+
+def _staff(words: str) -> tuple[str, int]:
+    """Cut "Staff", "Pool" and the like from the end of a link -> (rest, how many such cuts)."""
+    cuts = 0
+    while (match := _TAIL_ROLE.search(words)) and match.start() > 0:
+        words, cuts = words[: match.start()].rstrip(" ,"), cuts + 1
+    return words, cuts
+
+
+def _link(words: str, start: int, after: str) -> _Link | None:
+    """Tell what one link of the chain is."""
+    lead = len(words) - len(words.lstrip(" .:'\"“”‘’-–—"))
+    words = words.strip(" :'\"“”‘’-–—").rstrip(";") if len(words) > 1 else ""
+    start += lead
+    if not words or not any(c.isalnum() for c in words):
+        return None
+    if fold(words) in _ROLES:
+        return _Link("role", words, start, start + len(words), after)
+    if house := agency(words):
+        return _Link("organisation", house.name, start, start + len(words), after, house)
+    if match := _LEAD_ROLE.match(words):
+        start, words = start + match.end(), words[match.end() :]
+    bare, cuts = _staff(words)
+    if cuts and (fold(bare) in _ROLES or not bare):
+        return _Link("role", words, start, start + len(words), after)
+    if house := agency(bare):
+        return _Link("organisation", house.name, start, start + len(bare), after, house)
+    stripped, name = strip_titles(bare)
+    if stripped and name and (_is_person(name) or (is_name_shaped(name) and title_kind(bare[:stripped].strip()) == "rank")):
+        return _Link("person", name_case(name), start + stripped, start + len(bare), after)
+    if _is_person(bare):
+        return _Link("person", name_case(bare), start, start + len(bare), after)
+    return _Link("unknown", bare, start, start + len(bare), after)
+
+
+def _chain(line: str) -> list[_Link]:
+    """The links of a line, in order."""
+    label = _LABEL.match(line)
+    at = label.end() if label else 0
+    links, after = [], ""
+    if label and "courtesy" in label[0].lower():
+        after = "courtesy"
+    for match in _SEPARATOR.finditer(line, at):
+        if match.lastgroup == "and" and not _joins_people(line, at, match):
+            continue
+        if (link := _link(line[at : match.start()], at, after)) is not None:
+            links.append(link)
+        at = match.end()
+        after = match.lastgroup or ""
+    if (link := _link(line[at:], at, after)) is not None:
+        links.append(link)
+    return links
+
+
+def _joins_people(line: str, at: int, match: re.Match[str]) -> bool:
+    """Whether the "and" of a match stands between two people ("Ana Bell and Luis Mora"), not in a house's name."""
+    left = re.split(r"[/|,;:]", line[at : match.start()])[-1].strip()
+    right = re.split(r"[/|,;(]| for | via ", line[match.end() :])[0].strip()
+    left = strip_titles(left)[1] or left
+    return _is_person(left) and (_is_person(_staff(right)[0]) or is_given_name(right.split()[0] if right else ""))
+
+
+def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Link:
+    """Decide what an unknown link is by its place in the chain: person before the slash, house after it."""
+    if link.kind != "unknown":
+        return link
+    people = [other for other in links if other.kind == "person"]
+    tokens = link.name.split()
+    if looks_like_organisation(link.name) or link.after in ("for", "via"):
+        return link._replace(kind="organisation")
+    if link.after == "courtesy":
+        return link._replace(kind="organisation" if len(tokens) > 3 else "role")
+    if link.after == "comma":
+        return link._replace(kind="role")
+    if link.after == "by" and index and is_name_shaped(link.name):
+        return link._replace(kind="person", name=name_case(link.name))
+    single = len(tokens) == 1 and tokens[0][:1].isupper()
+    if people and index > 0 and link.after in ("slash", "dash", "mark"):
+        return link._replace(kind="organisation")
+    if not people and (is_name_shaped(link.name) or (single and is_given_name(link.name) and len(links) > 1)):
+        return link._replace(kind="person", name=name_case(link.name))
+    if single and len(links) > 1 and index == 0 and links[1].kind == "organisation" and labelled:
+        return link._replace(kind="person", name=name_case(link.name))
+    return link._replace(kind="role")
+
+
+@lru_cache(maxsize=262_144)
+def read_credit(line: str, labelled: bool) -> tuple[Part, ...]:
+    """The parts of a credit line, or ``()`` where the words are no credit.
+
+    ``labelled``: a word such as "Photo" or "Credit" introduced the line; a bare line needs better evidence: a known
+    organisation, or a name before a slash.
+
+    >>> [(p.field, p.value) for p in read_credit("ANA BELMONTE/AFP via Getty Images", True)]
+    [('photographer', 'Ana Belmonte'), ('agency', 'AFP'), ('via', 'Getty Images')]
+    >>> read_credit("right", False)
+    ()
+    """
+    links = [link for link in _chain(line) if link.name]
+    links = [_settle(link, i, links, labelled) for i, link in enumerate(links)]
+    people = [link for link in links if link.kind == "person"]
+    houses = [link for link in links if link.kind == "organisation"]
+    if not labelled and not _credible(line, people, houses, links):
+        return ()
+    parts = [Part("photographer", p.name, p.start, p.end) for p in people if not _gloss(p, links)]
+    parts += _houses(houses, bool(people))
+    if not parts and not (labelled and any(link.kind == "role" for link in links)):
+        return ()
+    if match := _FILE.search(line):
+        parts.append(Part("file_photo", "true", match.start(), match.end()))
+    return tuple(_unique(parts))
+
+
+def _gloss(person: _Link, links: list[_Link]) -> bool:
+    """A person whom a courtesy names gave the picture; he did not take it ("Courtesy of Jane Moss")."""
+    return person.after == "courtesy" and len([k for k in links if k.kind in ("person", "organisation")]) == 1
+
+
+def _credible(line: str, people: list[_Link], houses: list[_Link], links: list[_Link]) -> bool:
+    """Whether an unlabelled stretch is a credit at all."""
+    known = [house for house in houses if house.house]
+    staff = "staff" in line.lower()
+    if len(links) > 6 or len(line) > 140:
+        return False
+    stray = [k for k in links if k.kind == "role" and fold(k.name) not in _ROLES]
+    if known and not stray:
+        return True
+    if people and staff:
+        return True
+    return bool(people and houses and not stray and re.search(r"[/|©]| for | via ", line))
+
+
+def _houses(houses: list[_Link], credited: bool) -> list[Part]:
+    """Agency and via from the organisations of a chain."""
+    if not houses:
+        return []
+    vias = [h for h in houses if h.after in ("via", "courtesy")]
+    makers = [h for h in houses if h not in vias]
+    if makers and makers[0].name in _FIRST_DISTRIBUTORS and len(makers) > 1:
+        makers, vias = makers[1:], [*vias, makers[0]]
+    if not makers:
+        makers, vias = vias[:1], vias[1:]
+    last = next((v for v in reversed(vias) if v.name != makers[0].name), None)
+    if last is None:
+        slashed = [h for h in makers[1:] if h.house and h.house.kind in _DISTRIBUTORS and h.name != makers[0].name]
+        last = slashed[-1] if slashed else None
+    maker = makers[0]
+    # "The Boston Globe via AP" made, AP passed on; but "AP/The Boston Globe" names its maker first as well.
+    parts = [Part("agency", maker.name, maker.start, maker.end)]
+    if last is not None and last is not maker:
+        parts.append(Part("via", last.name, last.start, last.end))
+    return parts
+
+
+def _unique(parts: list[Part]) -> list[Part]:
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for part in sorted(parts, key=lambda p: p.start):
+        if (key := (part.field, fold(part.value))) not in seen:
+            seen.add(key)
+            kept.append(part)
+    return kept

@@ -1,0 +1,242 @@
+"""Tell the names of people from other capitalised words, and find where a noun phrase ends."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from captions.names import places
+from captions.names.agencies import agency, looks_like_organisation, word_kind
+from captions.names.people import (
+    animal,
+    given_name_kind,
+    human,
+    is_ambiguous_verb,
+    is_given_name,
+    name_case,
+    strip_titles,
+    title_kind,
+    verb_form,
+)
+from captions.rules import Language
+
+
+class Name(NamedTuple):
+    """A person's name in a run of capitalised words: offsets in the run, how sure it is, where the person comes from.
+
+    ``evidence``: 3 a title or a nationality before a name of two words, 2 a given name first, 1 only the shape of a
+    name. ``titled``: a title stands before it.
+    """
+
+    name: str
+    start: int
+    end: int
+    evidence: int
+    titled: bool
+    origin: tuple[str, int, int] | None
+
+
+# U+2019 and its kin close a possessive: "Spain's Rafael Nadal"
+_POSSESSIVE = re.compile(r"['’](?:s|S)?(?=\s|$)")
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den ter ten zu zur bin bint ibn al el y e af av dela ben abu".split()
+)
+_NOT_NAMES = frozenset(
+    """the a an this that these those his her its their our my in on at by with from for to of and or as but if when while where who after before
+    during since former then president us u.s. uk u.k. un eu nato photo file picture image credit north south east west new old young
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+    december day night morning i we he she they it you black white red blue green christmas easter olympic olympics world international national
+    american republican democratic democrat conservative labour liberal christian muslim jewish catholic islamic hindu buddhist sikh orthodox
+    covid covid-19 first second third final general grand great super supreme federal royal public local central""".split()
+)
+
+
+def strip_origin(tokens: list[str], language: Language) -> tuple[str, int] | None:
+    """The nationality or country at the head of some words -> (origin, words used): "South Korean President …"."""
+    for count in (3, 2, 1):
+        if count > len(tokens):
+            continue
+        words = " ".join(tokens[:count])
+        bare = _POSSESSIVE.sub("", words)
+        if (origins := places.demonym(bare, language.code)) and len(origins) == 1:
+            return origins[0], count
+        known = places.country(bare)
+        if known is not None:
+            return known.name, count
+        if (state := places.state(bare)) is not None and not is_given_name(tokens[0]) and len(bare) > 2:
+            return state.name, count
+        if (region := places.region(bare)) is not None and len(tokens) > count and not is_given_name(tokens[0]):
+            return region.name, count
+    return None
+
+
+def _plausible(tokens: list[str]) -> bool:
+    """Two to five words none of which says organisation, building, event, month or place."""
+    proper = [t for t in tokens if t.lower() not in _PARTICLES]
+    if not 1 <= len(proper) <= 5 or len(tokens) > 7:
+        return False
+    for token in proper:
+        low = token.lower().strip(".,")
+        if low in _NOT_NAMES or (word_kind(token) and not is_given_name(token)):
+            return False
+        if any(c.isdigit() for c in token) or (token.isupper() and len(token) > 3 and "." not in token and "-" not in token):
+            return False
+    return True
+
+
+@lru_cache(maxsize=131_072)
+def read_names(run: str, language: Language) -> tuple[Name, ...]:
+    """The name in a run of capitalised words ("Brazilian President Jair Bolsonaro"), with what stands before it."""
+    tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
+    words = [t for _, _, t in tokens]
+    origin: tuple[str, int, int] | None = None
+    titled = owned = False
+    at = 0
+    while at < len(words):
+        if _POSSESSIVE.search(words[at]) is None and is_given_name(words[at]) and _is_name(words[at:]) and not titled:
+            break
+        stripped, _ = strip_titles(" ".join(words[at:]), language.code)
+        if stripped:
+            titled = True
+            at += max(1, len(" ".join(words[at:])[:stripped].split()))
+            continue
+        if (nation := strip_origin(words[at:], language)) is not None and at + nation[1] < len(words):
+            if origin is None:
+                origin = (nation[0], tokens[at][0], tokens[at + nation[1] - 1][0] + len(_POSSESSIVE.sub("", words[at + nation[1] - 1])))
+            at, owned = at + nation[1], True
+            continue
+        if (count := _house(words[at:])) and at + count < len(words):
+            at, owned = at + count, True
+            continue
+        break
+    rest = words[at:]
+    end = next((i for i, word in enumerate(rest) if _POSSESSIVE.search(word) and i < len(rest) - 1), None)
+    if end is not None:  # "Tottenham Hotspur's Ana Belmonte": what stands before the possessive owns her
+        later = read_names(run[tokens[at + end + 1][0] :], language)
+        shift = tokens[at + end + 1][0]
+        return tuple(_shifted(name, shift) for name in later)
+    if not rest or not _is_name(rest):
+        return ()
+    start, stop = tokens[at][0], tokens[-1][1]
+    name = _POSSESSIVE.sub("", run[start:stop])
+    if name == run[start:stop] or titled or len(rest) > 1:
+        evidence = 3 if (titled or owned) and (titled or len(rest) > 1) else 2 if is_given_name(rest[0]) else 1
+        case = name_case(name) if name.isupper() else name
+        return (Name(case, start, start + len(name), evidence, titled, origin),)
+    return ()
+
+
+def _shifted(name: Name, by: int) -> Name:
+    origin = (name.origin[0], name.origin[1] + by, name.origin[2] + by) if name.origin else None
+    return name._replace(start=name.start + by, end=name.end + by, origin=origin)
+
+
+def _house(words: list[str]) -> int:
+    """How many words at the head name an organisation ("Manchester City", "Google", "JAXA")."""
+    for count in range(min(5, len(words) - 1), 0, -1):
+        head = " ".join(words[:count])
+        if agency(head) is not None and not is_given_name(words[0]):
+            return count
+        if count > 1 and "organisation" in (word_kind(words[count - 1]) or "") and not is_given_name(words[0]):
+            return count
+    first = words[0]
+    return 1 if first.isupper() and 2 <= len(first) <= 6 and first.isalpha() and len(words) > 2 else 0
+
+
+def _is_name(words: list[str]) -> bool:
+    if not _plausible(words):
+        return False
+    whole = " ".join(words)
+    if is_given_name(words[0]) and given_name_kind(words[0]) == "name":
+        return len(words) > 1 or not places.is_place(whole)
+    if places.is_place(whole) or looks_like_organisation(whole) or agency(whole) is not None:
+        return False
+    return not any(title_kind(word) or human(word.lower()) for word in words if word.lower() not in _PARTICLES)
+
+
+_WORD = re.compile(r"\S+")
+_AUXILIARY = frozenset(
+    "is are was were am be been has have had do does did can could will would shall should may might must cannot isn't aren't wasn't weren't".split()
+)
+
+
+def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
+    """Where the noun phrase that begins at ``start`` ends: before its verb, a preposition other than "of", or a comma.
+
+    The phrase stays whole when coordinated ("Police and protesters"), and keeps its modifiers.
+    """
+    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, min(stop, start + 200))]
+    prepositions, of, joining = language.words["prepositions"], language.words["of"], language.words["and"]
+    end = start
+    for i, (low, high, raw) in enumerate(words):
+        word = raw.strip("\"“”‘(),.;:—–-").lower()
+        following = words[i + 1][2].strip("\"“”‘’(),.;:").lower() if i + 1 < len(words) else ""
+        if i and (word in prepositions or raw[0] in "([—–" or raw in ("-", "|", "/")):
+            break
+        if i and _is_verb(words, i, word, following, language):
+            break
+        if word in joining and (not following or following in prepositions):
+            break
+        if word in of and i == 0:
+            break
+        end = high
+        if raw[-1] in ",;:)!?—–" or (raw[-1] == "." and not _abbreviation(raw, language)):
+            break
+    trimmed = text[start:end].rstrip(" ,;:.!?)—–-")
+    dangling = re.search(r"\s(?:of|and|&|the|a|an|de|y|et|und|e)$", trimmed)
+    return start + (dangling.start() if dangling else len(trimmed))
+
+
+def _abbreviation(raw: str, language: Language) -> bool:
+    bare = raw.rstrip(".").lower()
+    return bare in language.words["abbreviations"] or "." in bare or len(bare) == 1
+
+
+def _is_verb(words: list[tuple[int, int, str]], i: int, word: str, following: str, language: Language) -> bool:
+    """Whether word ``i`` of a noun phrase is really the verb behind it."""
+    if language.code != "en":
+        return word in language.words["verbs"]
+    if word in _AUXILIARY:
+        return True
+    raw, before = words[i][2], words[i - 1][2].strip("\"“”‘’(),.;:").lower()
+    if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None:
+        return False
+    follows = _opens(following, language)
+    doubtful = is_ambiguous_verb(word)
+    if before in language.words["determiners"] or before in language.words["of"] or before in language.words["and"]:
+        return before in language.words["and"] and not doubtful and form in ("third",)
+    if form in ("gerund", "participle"):
+        return follows
+    if form == "past":
+        return follows or (not doubtful and human(before) is not None)
+    plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
+    if form == "third":
+        return not doubtful or follows or (human(before) == "singular")
+    return (plural or words[i - 1][2][0].isupper()) and (not doubtful or follows or (human(before) == "plural" and before != "police"))
+
+
+def _opens(word: str, language: Language) -> bool:
+    """Whether a word opens what follows a verb: an article, a preposition, a pronoun, an adverb, or nothing at all."""
+    return (
+        not word
+        or word in language.words["determiners"]
+        or word in language.words["prepositions"]
+        or word in ("him", "them", "it", "me", "us", "himself", "herself", "themselves", "together", "again", "here", "there", "home", "back", "and", "of")
+        or word.endswith("ly")
+        or word.isdigit()
+    )
+
+
+def head_noun(phrase: str) -> str:
+    """The head of a noun phrase: its last word before "of" or another complement, in lower case."""
+    core = re.split(r"\s(?:of|from|in|with|at|who|and|&|,|de|y|et|und)\s|,", phrase, maxsplit=1)[0]
+    tokens = core.split()
+    return tokens[-1].strip("\"“”‘’().,").lower() if tokens else ""
+
+
+def is_human(phrase: str) -> bool:
+    """Whether a noun phrase means people ("Honduran migrants", "thousands of Hondurans"), not a thing or an animal."""
+    heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}
+    return any(human(head) is not None for head in heads if head) and not animal(head_noun(phrase))

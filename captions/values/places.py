@@ -1,0 +1,127 @@
+"""Decide how much of a list of capitalised words is a place, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from captions.names import places
+from captions.names.agencies import agency, looks_like_organisation, word_kind
+from captions.names.people import is_given_name, title_kind
+
+
+class Reading(NamedTuple):
+    """A place within the words that were given: offsets, the venue before it, and how sure it is.
+
+    ``weight`` is 1 for a town with its country or state, less for a town or a country alone, negative for a name that
+    no table knows.
+    """
+
+    start: int
+    end: int
+    venue: tuple[int, int] | None
+    weight: float
+
+
+_TIME = re.compile(
+    r"\s*,?\s*\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
+    r"Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|Ramadan)\b\.?",
+    re.I,
+)
+_DIRECTION = re.compile(
+    r"^(?:the\s+)?(?:(?:downtown|central|midtown|uptown|(?:north|south)?-?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|suburban|rural|"
+    r"upper|lower|occupied|mainland|greater|inner|outer)\s)+",
+    re.I,
+)
+
+
+def is_venue(words: str) -> bool:
+    """Whether the last word of a name (or the head before "of") is a building, a street, a park or an event's site.
+
+    >>> is_venue("Phoenix Sky Harbor International Airport"), is_venue("Great Hall of the People"), is_venue("Newcastle")
+    (True, True, False)
+    """
+    head = re.split(r"\s+(?:of|for|de|del|des|du|di|da|do)\s+", words, maxsplit=1)[0].split()
+    return bool(head) and any("venue" in (word_kind(word) or "") for word in {head[-1], head[0] if len(head) > 1 else head[-1]})
+
+
+def _wide(words: str) -> bool:
+    """A country, a state or a news region: what may close a list of places."""
+    bare = _DIRECTION.sub("", words)
+    return any(look(bare) is not None for look in (places.country, places.state, places.region))
+
+
+def _foreign(words: str) -> bool:
+    """Words that are something other than a town nobody has heard of."""
+    tokens = words.split()
+    return (
+        agency(words) is not None
+        or looks_like_organisation(words)
+        or any(word_kind(token) for token in tokens)
+        or title_kind(tokens[0]) is not None
+        or (len(tokens) > 1 and is_given_name(tokens[0]) and tokens[0] not in ("San", "Santa", "Saint"))
+        or words.isupper() and len(words) <= 5
+    )
+
+
+@lru_cache(maxsize=131_072)
+def read_places(words: str) -> Reading | None:
+    """The place in a list such as "Sandy Hook School, Newtown, Connecticut, Friday", or None.
+
+    >>> r = read_places("Lord's Cricket Ground, London, Britain"); (r.start, r.end, r.weight)
+    (23, 38, 1.0)
+    """
+    if (time := _TIME.search(words)) is not None:
+        if time.start() == 0:
+            return None
+        words = words[: time.start()]
+    parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,\s][^,]*[^,\s]|[^,\s]", words)]
+    parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
+    for count in range(len(parts), 0, -1):
+        if (reading := _read(parts[:count])) is not None:
+            return reading
+    return _guess(parts)
+
+
+def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
+    start, end, last = parts[0][0], parts[-1][1], parts[-1][2]
+    if len(parts) == 1:
+        return Reading(start, end, None, _alone(last)) if _alone(last) > 0 else None
+    if not (_wide(last) or places.is_place(_DIRECTION.sub("", last))):
+        return None
+    lead = 0
+    while lead < len(parts) - 1 and is_venue(parts[lead][2]) and not _wide(parts[lead][2]):
+        lead += 1
+    venue = (parts[0][0], parts[lead - 1][1]) if lead else None
+    inner = [p for _, _, p in parts[lead:-1]]
+    if any(_foreign(p) and not places.is_place(p) for p in inner):
+        return None
+    weight = 1.0 if inner and _wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
+    if inner and not _wide(last) and not places.is_place(inner[0]):
+        return None
+    return Reading(parts[lead][0], end, venue, weight)
+
+
+def _alone(words: str) -> float:
+    """How sure a single name is as a place; 0 for a name that no table knows."""
+    bare = _DIRECTION.sub("", words)
+    if is_venue(words) and not (places.region(words) or places.country(words)):
+        return 0
+    if len(bare) < 3 and not bare.isupper():
+        return 0
+    if places.country(bare) is not None:
+        return 0.3
+    if places.state(bare) is not None or places.region(bare) is not None:
+        return 0.45
+    if places.is_place(bare) and not (title_kind(bare) or (agency(bare) and bare.isupper())):
+        return 0.6
+    return 0
+
+
+def _guess(parts: list[tuple[int, int, str]]) -> Reading | None:
+    """A name that no table knows, for slots in which only a place can stand."""
+    start, end, words = parts[0]
+    if is_venue(words) or _foreign(words) or len(words) < 3:
+        return None
+    return Reading(start, end, None, -0.5)
