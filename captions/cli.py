@@ -26,15 +26,18 @@ class _Commands(TyperGroup):
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         try:
             code = super().main(*args, **kwargs | {"standalone_mode": False})
-            sys.stdout.flush()
-        except BrokenPipeError:  # the reader has gone: say nothing, not even when the interpreter flushes
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = 0
         except KeyboardInterrupt:
             code = 130
         except Exception as error:
             code = _report(error)
         sys.exit(code)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has gone: say nothing, not even when the interpreter flushes
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(error: Exception) -> int:
@@ -85,7 +88,9 @@ def index(
     paths: Annotated[list[str], typer.Argument(help="Pages, lists of captions, folders, glob patterns.")],
     out: Annotated[Path, typer.Option(help="The Parquet table to make or to add to.")] = Path("captions.parquet"),
 ) -> None:
-    """Read captions into a table; sources that have not changed are left alone.
+    """Read captions into a table.
+
+    Sources that have not changed are left alone; what cannot be read is listed in <table>.rejects.jsonl.
 
     Example: captions index galleries/ "more/*.html.gz" --out archive.parquet
     """
@@ -128,7 +133,9 @@ def search(
 
 @app.command()
 def duplicates(table: Table, json: Json = False, csv: Csv = False) -> None:
-    """List the captions that stand in the table more than once, and why they are the same.
+    """Find captions that stand there twice.
+
+    They are shown in groups, with the reason why they are the same.
 
     Example: captions duplicates archive.parquet --csv > twice.csv
     """
@@ -142,7 +149,9 @@ def parse(
     text: Annotated[str, typer.Argument(help="A caption; - reads standard input, one caption a line.")],
     json: Json = False,
 ) -> None:
-    """Show what a caption says, and which words and which rule say so.
+    """Show how a caption is read.
+
+    Each value with the words and the rule that gave it.
 
     Example: captions parse "Boats in Bergen, Norway May 5, 2014. REUTERS/Ana Belmonte"
     """

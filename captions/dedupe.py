@@ -8,8 +8,7 @@ another verb, name or number is another frame of the shoot; so is another photog
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -37,13 +36,13 @@ _FURNITURE = {
 _FIELDS = pa.array(sorted(set().union(*_FURNITURE.values())))
 
 _CUT = "zqz"  # stands where something was taken away; survives folding
-_LEADING = (
-    "a|all|an|by|created|credit|dated|file|for|from|image|in|made|of|on|photo|photograph|photographed|picture|"
-    "released|search|shot|story|stories|taken|the|this|undated|was|"
-    "(?:mon|tues?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-)
 # Words that only lead to or from what was taken away: "In this Oct. 21, 2018, file photo, …", "Picture taken …"
-_AROUND = re.compile(rf"(?:\b(?:{_LEADING}) )*{_CUT}\b(?: (?:{_LEADING}|{_CUT})\b)*")
+_LEADING = (
+    "a all an by created credit dated file for from image in made of on photo photograph photographed picture released "
+    "search shot story stories taken the this undated was monday tuesday wednesday thursday friday saturday sunday "
+    "mon tue tues wed thu thur thurs fri sat sun"
+)
+_LINKS = frozenset(_LEADING.split())
 
 
 def duplicates(table: str | os.PathLike[str]) -> pd.DataFrame:
@@ -112,7 +111,22 @@ def body(text: str, furniture: Sequence[tuple[int, int]]) -> str:
             kept.append(text[done:start])
         done = max(done, end)
     kept.append(text[done:])
-    return " ".join(_AROUND.sub(" ", fold.__wrapped__(f" {_CUT} ".join(["", *kept, ""]))).split())
+    return " ".join(_without_links(fold.__wrapped__(f" {_CUT} ".join(["", *kept, ""])).split()))
+
+
+def _without_links(words: Iterable[str]) -> list[str]:
+    """``words`` without the marks of what was taken away and the links on either side of them."""
+    kept: list[str] = []
+    behind_cut = False
+    for word in words:
+        if word == _CUT:
+            behind_cut = True
+            while kept and kept[-1] in _LINKS:
+                kept.pop()
+        elif not (behind_cut and word in _LINKS):
+            behind_cut = False
+            kept.append(word)
+    return kept
 
 
 def _hash(words: str) -> int:

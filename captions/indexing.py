@@ -6,11 +6,13 @@ replaces its own rows. One that cannot be read keeps the rows it had and is repo
 
 from __future__ import annotations
 
+import gc
 import glob
 import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby, islice
@@ -23,7 +25,8 @@ import pyarrow.parquet as pq
 
 import captions
 from captions.names import places
-from captions.pages import Unreadable, _events
+from captions.pages import Unreadable
+from captions.pages import _events as events
 from captions.parser import parse
 from captions.record import Caption, Record, Reject
 from captions.table import (
@@ -89,27 +92,39 @@ def index(sources: Paths, table: str | os.PathLike[str], progress: Progress | No
     path = Path(os.path.realpath(table))
     if path.exists():
         open_table(path).close()
-    with lock(path):
+    with lock(path), _seldom_collecting():
         paths, missing = find_files([sources] if isinstance(sources, str | os.PathLike) else sources, path)
         files, unreadable = _identify(paths, path.parent)
         return _update(path, files, [*missing, *unreadable], progress or (lambda *_: None))
 
 
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Millions of records that hold no cycles need no search for cycles every few hundred: a quarter of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _update(path: Path, files: list[_File], rejects: list[Reject], progress: Progress) -> Summary:
-    old = open_table(path) if path.exists() else None
-    known = known_sources(old) if old else {}
-    changed = [file for file in files if file.name not in known or known[file.name].digest != file.digest]
-    reading = _Reading(changed, list(rejects), progress)
-    while not _written(path, old, known, reading):
-        rejects = [*rejects, reading.rejects[-1]]
-        reading = _Reading([file for file in reading.files if file.name != rejects[-1].source], list(rejects), progress)
-    if old:
-        old.close()
-    unchanged = {file.name for file in files}.difference(file.name for file in changed)
-    kept = _store_rejects(path, reading.rejects, known.keys() - {file.name for file in changed})
-    return _summary(
-        path, reading, known.keys() & reading.read.keys(), unchanged, [r for r in kept if r.source in unchanged]
-    )
+    listed = _listed(path)
+    failed = {reject.source for reject in listed if reject.position is None}  # these are tried again
+    with open_table(path) if path.exists() else nullcontext() as old:
+        known = known_sources(old) if old else {}
+        same = {file.name for file in files if file.name in known and known[file.name].digest == file.digest} - failed
+        reading = _Reading([file for file in files if file.name not in same], list(rejects), progress)
+        tried = {file.name for file in reading.files}
+        while not _written(path, old, known, reading):
+            torn = reading.rejects[-1]
+            rejects = [*rejects, torn]
+            reading = _Reading([file for file in reading.files if file.name != torn.source], list(rejects), progress)
+    standing = [reject for reject in listed if reject.source in known.keys() - tried]
+    _list(path, [*standing, *reading.rejects])
+    again = [reject for reject in standing if reject.source in same]
+    return _summary(path, reading, known.keys() & reading.read.keys(), same, again)
 
 
 def _written(path: Path, old: pq.ParquetFile | None, known: dict[str, Source], reading: _Reading) -> bool:
@@ -130,6 +145,8 @@ def _written(path: Path, old: pq.ParquetFile | None, known: dict[str, Source], r
         spared = (names & known.keys()) - reading.read.keys()
         if old and spared:
             yield from batches(old, known.keys() - spared)
+        if old:
+            old.close()  # before its file is replaced: Windows asks for that
 
     try:
         first = next(fresh, None)
@@ -197,7 +214,7 @@ class _Reading:
                 yield from zip(together, settle([parse(caption.text) for caption in together]), strict=True)
 
     def _captions(self, file: _File) -> Iterator[Caption]:
-        for item in _events(file.path):
+        for item in events(file.path):
             if isinstance(item, str):
                 self.notes.append(f"{file.name}: {item}")
             elif isinstance(item, Reject):
@@ -251,7 +268,8 @@ def find_files(sources: Iterable[str | os.PathLike[str]], table: Path) -> tuple[
             files = list(_walk(path, rejects)) if path.is_dir() else [path]
             if not files:
                 rejects.append(Reject(str(path), None, "no captions in this folder"))
-            found |= {os.path.realpath(file): file for file in reversed(files)}
+            for file in files:
+                found.setdefault(os.path.realpath(file), file)
     found.pop(str(table), None)
     return list(found.values()), rejects
 
@@ -325,18 +343,23 @@ def _reason(error: Exception) -> str:
     return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
 
 
-def _store_rejects(path: Path, fresh: list[Reject], standing: set[str]) -> list[Reject]:
-    """Lists ``fresh`` beside the table, after what was listed before of the ``standing`` sources; gives the latter."""
+def _listed(path: Path) -> list[Reject]:
+    """What could not be read of the sources of the table at ``path``, when they were last read."""
+    try:
+        lines = rejects_path(path).read_text("utf-8").splitlines()
+        return [Reject(**json.loads(line)) for line in lines]
+    except (FileNotFoundError, ValueError, TypeError):  # none, or not as we wrote it
+        return []
+
+
+def _list(path: Path, rejects: list[Reject]) -> None:
     listed = rejects_path(path)
-    before = [Reject(**json.loads(line)) for line in listed.read_text("utf-8").splitlines()] if listed.exists() else []
-    kept = [reject for reject in before if reject.source in standing]
-    if kept or fresh:
-        lines = [json.dumps(reject._asdict(), ensure_ascii=False) + "\n" for reject in [*kept, *fresh]]
-        with replacing(listed) as file:
-            file.write("".join(lines).encode("utf-8", "backslashreplace"))
-    else:
+    if not rejects:
         listed.unlink(missing_ok=True)
-    return kept
+        return
+    lines = (json.dumps(reject._asdict(), ensure_ascii=False) + "\n" for reject in rejects)
+    with replacing(listed) as file:
+        file.writelines(line.encode("utf-8", "backslashreplace") for line in lines)
 
 
 def _summary(path: Path, reading: _Reading, replaced: set[str], unchanged: set[str], kept: list[Reject]) -> Summary:

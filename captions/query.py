@@ -113,7 +113,8 @@ def _accepted(column: pa.ChunkedArray, test: Test) -> Mask:
     """Which rows of a text column pass ``test``, which is asked once for each distinct value."""
     coded = column.combine_chunks().dictionary_encode()
     passed = np.array([*map(test, coded.dictionary.to_pylist()), False], bool)
-    return passed[coded.indices.fill_null(len(passed) - 1).to_numpy(zero_copy_only=False)]
+    hits: Mask = passed[coded.indices.fill_null(len(passed) - 1).to_numpy(zero_copy_only=False)]
+    return hits
 
 
 def _any_column(columns: tuple[str, ...], test: Test) -> _Clause:
@@ -160,7 +161,7 @@ def _text(words: str) -> _Clause:
 
     def accepts(rows: pa.Table) -> Mask:
         captions = rows["caption"].combine_chunks()
-        mask = np.logical_and.reduce([_numpy(pc.match_substring_regex(captions, pattern)) for pattern in patterns])
+        mask: Mask = np.logical_and.reduce([_numpy(pc.match_substring_regex(captions, each)) for each in patterns])
         for number in np.flatnonzero(~_numpy(pc.string_is_ascii(captions))):
             caption = captions[number].as_py()
             mask[number] = all(test(caption) for test in tests)
@@ -199,44 +200,58 @@ def _person(words: str) -> _Clause:
 
 
 def _place(words: str) -> _Clause:
-    """The words in the place as written or resolved; a country by its code, a town also under its other names."""
-    code, has, folded = places.country(words), _has(words), fold(words)
-    if code:
-        here = _any_column(_PLACE, lambda value: fold(value) == folded)
-        unknown = _any_column(_PLACE, has)
-
-        def in_country(rows: pa.Table) -> Mask:
-            codes = rows["country_code"]
-            nowhere = _numpy(codes.is_null().combine_chunks())
-            return _accepted(codes, code.__eq__) | here.accepts(rows) | (nowhere & unknown.accepts(rows))
-
-        return _Clause((*_PLACE, "country_code"), in_country)
-    town = places.resolve(words)
-    written = _any_column(_PLACE, has)
-    if not town.city:
+    """The words in the place as written or resolved; a country by its code, a town or state also by other names."""
+    has, found = _has(words), _named_country(words)
+    if found:
+        return _in_country(found.code, fold(words), has)
+    written, meant = _any_column(_PLACE, has), places.resolve(words)
+    part = "city" if meant.city else "region"
+    name, code = getattr(meant, part), meant.country_code
+    if not name or not code:
         return written
-    city, state = fold(town.city), town.country_code
 
     def by_any_name(rows: pa.Table) -> Mask:
-        same = _accepted(rows["city"], lambda value: fold(value) == city)
-        return written.accepts(rows) | (same & _accepted(rows["country_code"], lambda value: value == state))
+        same = _accepted(rows[part], lambda value: fold(value) == fold(name))
+        return written.accepts(rows) | (same & _accepted(rows["country_code"], code.__eq__))
 
     return _Clause((*_PLACE, "country_code"), by_any_name)
 
 
+def _in_country(code: str, folded: str, has: Test) -> _Clause:
+    """Rows of a country, and of other places that bear its very name ("Georgia"), not those that contain it
+    ("New Mexico"); by the words alone where the country is unknown."""
+    of_that_name, written = _any_column(_PLACE, lambda value: fold(value) == folded), _any_column(_PLACE, has)
+
+    def accepts(rows: pa.Table) -> Mask:
+        codes = rows["country_code"]
+        unknown = _numpy(codes.is_null().combine_chunks()) & written.accepts(rows)
+        return _accepted(codes, code.__eq__) | of_that_name.accepts(rows) | unknown
+
+    return _Clause((*_PLACE, "country_code"), accepts)
+
+
+def _named_country(words: str) -> places.Country | None:
+    """Initials may be typed in small letters here: there is no sentence that they could be a word of."""
+    return places.country(words) or places.country(words.upper())
+
+
 def _country(words: str) -> _Clause:
-    code = places.country(words) or words.strip().upper()
-    if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError(f"{words!r}: no country of that name")
-    return _any_column(("country_code",), code.__eq__)
+    found = _named_country(words) or places.country_by_code(words.strip().upper())
+    if not found:
+        raise ValueError(f"country {words!r}: no country of that name or code")
+    return _any_column(("country_code",), found.code.__eq__)
 
 
 def _origin(words: str) -> _Clause:
-    names = {words, places.origin_name(words) or words}
-    tests = [_has(name) for name in names]
+    """The places that the words name, or whose people they name; else the words themselves."""
+    capital = words.strip()[:1].upper() + words.strip()[1:]
+    country = _named_country(words)
+    name = country.name if country else places.origin_name(capital)
+    names = {fold(place) for place in (name, *places.demonym(capital)) if place}
+    test = (lambda value: fold(value) in names) if names else _has(words)
 
     def among(values: pa.ChunkedArray) -> Mask:
-        return _accepted(values, lambda value: any(test(value) for test in tests))
+        return _accepted(values, test)
 
     return _Clause(("origin", "people"), lambda rows: among(rows["origin"]) | _among_people(rows, "origin", among))
 
@@ -270,7 +285,8 @@ def _period(since: Day | None, until: Day | None) -> _Clause:
         for unit, precision in (("M", "month"), ("Y", "year")):
             whole = _accepted(rows["photo_date_precision"], precision.__eq__)
             end[whole] = (start[whole].astype(f"datetime64[{unit}]") + 1).astype("datetime64[D]") - 1
-        return (start >= np.datetime64(first)) & (end <= np.datetime64(last))  # both false where the date is unknown
+        inside: Mask = (start >= np.datetime64(first)) & (end <= np.datetime64(last))  # false where it is unknown
+        return inside
 
     return _Clause(("photo_date", "photo_date_precision"), accepts)
 

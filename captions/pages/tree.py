@@ -11,7 +11,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from captions.pages.cleaning import clean
-from captions.pages.words import BUTTON, COUNTER, COUNTING, CREDIT, HIDDEN, KEPT_LABEL, words_in
+from captions.pages.words import BUTTON, COUNTER, COUNTING, CREDIT, HIDDEN, KEPT_LABEL, LABEL, words_in
 
 Node = Any
 """A ``LexborNode``; selectolax's own hints leave out what is used here."""
@@ -95,7 +95,7 @@ def prose(top: Node, skip: Callable[[Node], bool] = lambda node: False) -> str:
     for node, opening in edges(top, enter):
         if node.is_text_node:
             text = node.text(deep=False) or ""
-            if pieces and text and gap and _parted(pieces[-1][-1:], text[0], gap):
+            if pieces and text and gap and _parted(pieces[-1][-1:], text, gap):
                 pieces.append(" ")
             pieces.append(text)
             gap = gap if not text else []
@@ -104,12 +104,12 @@ def prose(top: Node, skip: Callable[[Node], bool] = lambda node: False) -> str:
     return clean("".join(pieces))
 
 
-def _parted(before: str, after: str, gap: list[tuple[Node, bool]]) -> bool:
+def _parted(before: str, text: str, gap: list[tuple[Node, bool]]) -> bool:
     """Whether a reader sees space between two letters that only tags part.
 
     Blocks and credits always stand apart; a label and its value in two spans do; a drop cap and the rest of its word do not.
     """
-    tags = [(node.tag, opening) for node, opening in gap]
+    tags, after = [(node.tag, opening) for node, opening in gap], text[0]
     if any(tag in BLOCKS for tag, _ in tags):
         return True
     if before in _OPENERS or after in _CLOSERS or before.isspace() or after.isspace():
@@ -119,8 +119,8 @@ def _parted(before: str, after: str, gap: list[tuple[Node, bool]]) -> bool:
     spans = [opening for tag, opening in tags if tag not in INLINE]
     if any(pair == (False, True) for pair in pairwise(spans)):
         return True
-    ends = before in ".!?)]”\"'»" or (bool(spans) and (before.islower() or before.isdigit()))
-    return ends and (after.isupper() or after in "([©")
+    ends = before in ".!?)]”\"'»" or ((spans or LABEL.match(text)) and (before.islower() or before.isdigit()))
+    return bool(ends) and (after.isupper() or after in "([©")
 
 
 def plain(markup: str) -> str:

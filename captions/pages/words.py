@@ -52,7 +52,8 @@ HIDDEN = re.compile(
     r"\b(?:sr only|visually ?hidden|screen ?reader(?: text| only)?|off ?screen|hidden text|u hidden|is hidden visually|a11y hidden|assistive text|vh)\b"
 )
 # A label that screen readers hear and that says what follows: it stays, for it says who took the picture.
-KEPT_LABEL = re.compile(r"(?:image |photo |picture )?(?:credit|source|copyright)s?\b.*", re.IGNORECASE)
+KEPT_LABEL = re.compile(r"(?:image |photo |picture )?(?:credit|source|copyright|caption)s?\b.*", re.IGNORECASE)
+LABEL = re.compile(r"(?:photo|foto|credit|image|picture|bild|courtesy|copyright|crédit|source)\w*\b|©", re.IGNORECASE)
 LIGHTBOX = re.compile(r"lightbox|fancybox|swipebox|colorbox|thickbox|magnific|mfp|photoswipe|lightgallery|prettyphoto|glightbox|shadowbox")
 
 COUNTER = re.compile(r"(?:(?:photo|image|slide|picture|foto|bild) )?#?\d{1,4} ?(?:/|of|out of|de|von|di|sur|van) ?\d{1,4}", re.IGNORECASE)
@@ -76,6 +77,9 @@ _TRAILING = re.compile(
     r"(?:^|(?<=[\s.…)\]”\"']))(?:(?:toggle|hide|show) captions?|(?:click (?:here )?)?(?:to )?enlarge(?: this)?(?: image| photo)?|view full[ -]?size|view larger(?: image)?"
     r"|(?:click|tap) to (?:enlarge|expand|zoom)|view image in full ?screen|open image modal|(?:click for )?full size|buy photo)[.!]?$",
     re.IGNORECASE,
+)
+ENDS_AS_CAPTION = re.compile(
+    r"(?:view full[ -]?size|view larger|click to (?:enlarge|zoom)|(?:toggle|hide) caption|enlarge this image)\W*$", re.IGNORECASE
 )
 _LEADING = re.compile(
     r"^(?:(?:image|media|photo|picture) caption\s*[,:]?(?=\s)|(?:enlarge|open|expand) (?:this )?(?:image|photo)\b(?: modal)?|"

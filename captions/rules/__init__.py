@@ -11,6 +11,7 @@ used) and ``[[rule]]`` entries::
     pattern = '''...(?P<credit>...)'''    # named groups are what a value reader is given
     examples = [{ text = "...", photographer = "Ana Belmonte", agency = "AFP" }]
     silent = ["..."]                      # texts in which this rule must find nothing
+    keep = true                           # notice rules only: the words stay readable for the later stages
 
 Rules of a stage are tried in the order of the file. An example says which values come out *and* that this rule found
 them, so a rule hidden behind another shows at once.
@@ -20,9 +21,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 STAGES = ("notice", "credit", "date", "place", "age", "origin")
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it")
@@ -34,11 +36,13 @@ _LETTER = r"\w"
 _BUILT_IN = {"U": f"[{_UPPER}]", "u": _UPPER, "L": _LETTER}
 
 
+
 class BadRule(ValueError):
     """A fault in a rule file: the message names file, rule and reason."""
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Rule:
     """One rule as it stands in its file; ``language`` is "any" or an ISO 639-1 code."""
 
     name: str
@@ -48,9 +52,11 @@ class Rule(NamedTuple):
     needs: tuple[str, ...]
     examples: tuple[dict[str, Any], ...]
     silent: tuple[str, ...]
+    keep: bool
 
 
-class Language(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Language:
     """The rules and word lists in force for one language: its own first, then what all languages share."""
 
     code: str
@@ -97,6 +103,7 @@ def _rule(entry: dict[str, Any], code: str, pieces: dict[str, str]) -> Rule:
         tuple(entry.get("needs", ())),
         tuple(entry["examples"]),
         tuple(entry.get("silent", ())),
+        bool(entry.get("keep")),
     )
 
 
@@ -118,4 +125,13 @@ def language(code: str) -> Language:
 
 def tried(rules: tuple[Rule, ...], lower: str) -> list[Rule]:
     """Those of ``rules`` that have a literal they need in ``lower``, the caption in lower case."""
-    return [rule for rule in rules if not rule.needs or any(literal in lower for literal in rule.needs)]
+    chosen = []
+    for rule in rules:
+        if not rule.needs:
+            chosen.append(rule)
+            continue
+        for literal in rule.needs:
+            if literal in lower:
+                chosen.append(rule)
+                break
+    return chosen

@@ -33,11 +33,19 @@ class _Line(NamedTuple):
 def find(draft: Draft) -> None:
     """Take the credit lines from the end inwards; then say who made the picture and who passed it on."""
     lines: list[_Line] = []
-    while len(lines) < _MOST and (line := _last_line(draft)) is not None:
+    while len(lines) < _MOST and (not lines or _signs(draft.rest)) and (line := _last_line(draft)) is not None:
         draft.take(line.start, line.end)
         lines.append(line)
     lines.sort(key=lambda line: line.start)
     _settle(draft, lines)
+
+
+def _signs(rest: str) -> bool:
+    """Whether what is left could hold another credit line."""
+    for sign in ("hoto", "/", "redit", "PHOTO", "©", "ourtesy", "oto:", ")", "]", "REDIT", "via ", "mage s"):
+        if sign in rest:
+            return True
+    return False
 
 
 def _last_line(draft: Draft) -> _Line | None:

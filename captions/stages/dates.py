@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from captions.rules import language, tried
+from captions.rules import Language, Rule, tried
 from captions.stages.draft import Draft
 from captions.values.dates import Date, read_date
 
@@ -27,8 +26,10 @@ def find(draft: Draft) -> None:
     """Take the likeliest date, if any states a year."""
     candidates: list[_Candidate] = []
     sentence = draft.sentence_end(draft.start)
+    rules: list[Rule] = []
     for year in _YEAR.finditer(draft.rest, 0, draft.end):
-        if (candidate := _read(draft, year, sentence)) is not None:
+        rules = rules or tried(draft.language.rules["date"], draft.lower)
+        if (candidate := _read(draft, rules, year, sentence)) is not None:
             candidates.append(candidate)
     if not candidates:
         return
@@ -39,9 +40,9 @@ def find(draft: Draft) -> None:
     draft.add("photo_date", best.date.iso(), best.start, best.end, best.rule)
 
 
-def _read(draft: Draft, year: re.Match[str], sentence: int) -> _Candidate | None:
+def _read(draft: Draft, rules: list[Rule], year: re.Match[str], sentence: int) -> _Candidate | None:
     low, high = max(0, year.start() - _BEFORE), min(draft.end, year.end() + _AFTER)
-    for rule in tried(draft.language.rules["date"], draft.lower):
+    for rule in rules:
         for match in rule.pattern.finditer(draft.rest, low, high):
             if match.start("year") != year.start():
                 continue
@@ -57,14 +58,14 @@ def _read(draft: Draft, year: re.Match[str], sentence: int) -> _Candidate | None
     return None
 
 
-@cache
-def _cues(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    pieces = language(code).pieces
-    return (
-        re.compile(pieces["TAKEN"]),
-        re.compile(pieces["MENTIONED"]),
-        re.compile(rf"(?:[,;(]|{pieces['WEEKDAY']}|\bon|-)\s*$"),
-    )
+def _governor(before: str, language: Language) -> str:
+    """The word that governs a date: the last one before it that is no filler ("taken on Friday, …" -> "taken")."""
+    fillers = language.words["date_fillers"]
+    for token in reversed(before.split()[-5:]):
+        word = token.strip("(,:;\"“”‘’").lower()
+        if word and word not in fillers and not word.endswith(("day", "feira")):
+            return word
+    return ""
 
 
 # An event named after its date: "the Jan. 6, 2021 attack", "the 2020 season"
@@ -72,23 +73,33 @@ _NAMED_AFTER = re.compile(r",?\s(?!(?:in|on|at|as|and|by|with|for|near|from|duri
                           r"photograph|picture|image|shows?|showing|where|who|people|following|ahead|inside|under|along|off)\b)[a-z]{3,}")
 
 
+def _marked(before: str) -> bool:
+    """Whether a comma, a bracket, a dash, a weekday or "on" sets the date off."""
+    stripped = before.rstrip()
+    return stripped.endswith((",", ";", "(", "-", "–", "day", " on", " le", " el", " am", " em", " il"))
+
+
+_WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
+
+
 def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> float:
     """How sure it is that this date is the picture's; 0 or less: it is not."""
-    taken, mentioned, marked = _cues(draft.language.code)
     before = draft.rest[max(0, start - _CONTEXT) : start]
     after = draft.rest[end : end + 24]
     exact = {"day": 0.6, "month": 0.3, "year": 0.0}[date.precision]
-    if taken.search(before):
+    words, governor = draft.language.words, _governor(before, draft.language)
+    if governor in words["taken"]:
         return 5 + exact
     if start <= draft.start + 2:
         return 4 + exact
-    if mentioned.search(before):
+    if governor in words["mentioned"]:
         return -1
     if after.lstrip(",").startswith((" file photo", " file picture", " photo", " handout photo", " image", " file image")):
         return 4 + exact
-    if date.precision == "day" and _NAMED_AFTER.match(after) and not marked.search(before):
+    if date.precision == "day" and _NAMED_AFTER.match(after) and not _marked(before):
         return 0.2
     if start < sentence:
-        return 2 + exact + 0.4 * bool(marked.search(before))
+        return 2 + exact + 0.4 * _marked(before)
+    before = _WEEKDAY_LEFT.sub("", before)
     alone = not before.strip() or before.rstrip()[-1] in ".!?:—–)”\"" or after.strip() == ""
     return 1.5 + exact if alone else 0

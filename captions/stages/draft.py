@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from captions.record import Found
-from captions.rules import Language
+from captions.rules import Language, language
 
 Span = tuple[int, int]
 
 # A full stop, then a capital: the end of a sentence, unless the word before the stop is an abbreviation.
-_STOP = re.compile(r"""(\b[\w.'’-]*)?[.!?…]["”’')\]]*\s+(?=["“‘'(\[]?([^\W\d_]\w*|\d))""")
-_INITIAL = re.compile(r"(?:^|\W)[^\W\d_]$")
+_STOP = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]?([^\W\d_]\w*|\d))""")
+_WORD_BEFORE = re.compile(r"[\w.'’-]*$")
+
+
+@cache
+def names_pattern(code: str) -> re.Pattern[str]:
+    """A run of capitalised words, initials and particles, in the language ``code``."""
+    return re.compile(language(code).pieces["NAMES"])
 
 
 class Draft:
@@ -22,7 +29,7 @@ class Draft:
     of the picture's date and place once they are known.
     """
 
-    __slots__ = ("date", "end", "found", "language", "lower", "place", "rest", "start", "text")
+    __slots__ = ("_ends", "_runs", "date", "end", "found", "language", "lower", "place", "rest", "start", "text")
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = self.rest = text
@@ -32,7 +39,17 @@ class Draft:
         self.start = 0
         self.end = len(text)
         self.date: Span | None = None
+        self._ends: dict[int, int] = {}
+        self._runs: list[Span] | None = None
         self.place: Span | None = None
+
+    @property
+    def runs(self) -> list[Span]:
+        """The runs of capitalised words in the body's first sentence: "Brazilian President Jair M. Bolsonaro"."""
+        if self._runs is None:
+            pattern, stop = names_pattern(self.language.code), self.sentence_end(self.start)
+            self._runs = [match.span() for match in pattern.finditer(self.rest, self.start, stop)]
+        return self._runs
 
     def add(self, field: str, value: str, start: int, end: int, rule: str) -> None:
         """Keep a value and the words that gave it."""
@@ -45,11 +62,20 @@ class Draft:
 
     def sentence_end(self, start: int) -> int:
         """Where the sentence that begins at ``start`` ends (behind its stop)."""
+        if start not in self._ends:
+            self._ends[start] = self._sentence_end(start)
+        return self._ends[start]
+
+    def _sentence_end(self, start: int) -> int:
         words = self.language.words
         for match in _STOP.finditer(self.rest, start, self.end):
-            before, following = (match[1] or "").lower().strip(".'’"), match[2]
-            starts = following.lower() in words["sentence_starts"] and following[0].isupper()
-            short = before in words["abbreviations"] or _INITIAL.search(before) is not None or "." in before
-            if match[0][len(match[1] or "")] != "." or not short or (starts and len(before) > 1):
+            if match[0][0] != ".":
+                return match.end()
+            at = match.start()
+            word = _WORD_BEFORE.search(self.rest, max(start, at - 24), at)
+            before, following = (word[0] if word else "").lower().strip(".'’"), match[1] or "0"
+            short = len(before) == 1 or before in words["abbreviations"] or "." in before
+            starts = len(before) > 1 and following[0].isupper() and following.lower() in words["sentence_starts"]
+            if not short or starts:
                 return match.end()
         return self.end

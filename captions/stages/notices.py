@@ -17,4 +17,5 @@ def find(draft: Draft) -> None:
                 draft.add(field, value.strip(), match.start(field), match.end(field), rule.name)
             if not named:
                 draft.add("notice", match[0], match.start(), match.end(), rule.name)
-            draft.take(match.start(), match.end())
+            if not rule.keep:
+                draft.take(match.start(), match.end())

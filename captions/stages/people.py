@@ -11,7 +11,7 @@ from captions.names import places
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.record import Person
 from captions.rules import Language, Rule, language
-from captions.stages.draft import Draft, Span
+from captions.stages.draft import Draft, Span, names_pattern
 from captions.values.ages import read_age
 from captions.values.people import Name, head_noun, is_human, phrase_end, read_names, strip_origin
 
@@ -40,12 +40,7 @@ class _Mention:
 def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     """The patterns of this stage, made from the pieces of a language."""
     pieces = language(code).pieces
-    upper = pieces["U"]
-    particle = r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|zu|bin|bint|ibn|al|el|af|av|de la|de los|van der|van den|von der|y|e)"
-    word = rf"(?:(?:{upper}\.\s?){{1,3}}(?=\s|{upper}|$)|(?:[Aa]l-|[Ee]l-|[dDlLO]['’])?{upper}[\w'’-]*\.?(?<![\w]{{12}}\.))"
     return {
-        # "Brazilian President Jair M. Bolsonaro", "Martin Luther King Jr.", "Ludwig van der Berg"
-        "run": re.compile(rf"(?<![\w@#'’-])(?:[Aa]l-|[Ee]l-|d['’])?{word}(?:[ ](?:{particle}[ ])?{word})*"),
         "lead": re.compile(rf"\s*(?:{pieces['LEAD']})"),
         "side": re.compile(pieces["SIDE"]),
     }
@@ -63,15 +58,16 @@ def find(draft: Draft) -> Shown:
 def _lead(draft: Draft, start: int) -> int:
     """Behind everything that leads up to the subject ("This photograph taken on May 6 shows")."""
     lead = _patterns(draft.language.code)["lead"]
-    for _ in range(4):
+    for _ in range(5):
+        for span in (draft.place, draft.date):
+            if span is not None and span[0] <= start < span[1]:
+                start = span[1]
         match = lead.match(draft.rest, start, draft.end)
         if match is None or match.end() == start:
             break
         if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
             break
         start = match.end()
-    if draft.place is not None and draft.place[0] <= start < draft.place[1]:
-        start = draft.place[1]
     return start
 
 
@@ -88,20 +84,26 @@ def _limit(draft: Draft, start: int, sentence: int) -> int:
 def _mentions(draft: Draft, start: int, sentence: int) -> list[_Mention]:
     """Every person who takes part in what is shown, in order."""
     found: list[_Mention] = []
-    patterns, rest = _patterns(draft.language.code), draft.rest
-    for match in patterns["run"].finditer(rest, start, sentence):
-        if _overlaps(match.span(), draft.place) or _overlaps(match.span(), draft.date):
+    rest = draft.rest
+    runs = draft.runs if sentence == draft.sentence_end(draft.start) else [
+        match.span() for match in names_pattern(draft.language.code).finditer(rest, start, sentence)
+    ]
+    for low, high in runs:
+        if low < start or _overlaps((low, high), draft.place) or _overlaps((low, high), draft.date):
             continue
-        run = match[0]
-        if run.endswith(".") and not re.search(r"(?:\b\w|Jr|Sr|St|Dr|Mr|Mrs|Ms|Sgt|Lt|Gen|Col|Gov|Sen|Rep|Rev|Capt|Maj)\.$", run):
+        run = rest[low:high]
+        if run.endswith(".") and not _INITIAL_END.search(run):
             run = run[:-1]
         for name in read_names(run.rstrip(), draft.language):
-            mention = _Mention(name, match.start() + name.start, match.start() + name.end)
+            mention = _Mention(name, low + name.start, low + name.end)
             mention.age = _age_after(draft, mention.end)
-            if _accepted(draft, mention, found, start) and _is_shown(draft, match.start(), mention, found, start):
-                mention.origin = _origin(draft, mention, match.start())
+            if _accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
+                mention.origin = _origin(draft, mention, low)
                 found.append(mention)
     return found
+
+
+_INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")
 
 
 def _overlaps(span: Span, other: Span | None) -> bool:
@@ -201,6 +203,7 @@ def _in_clause(before: str) -> bool:
     return _CLAUSE.search(before[-160:]) is not None
 
 
+@cache
 def _age_rules(lang: Language) -> dict[bool, tuple[Rule, ...]]:
     rules = lang.rules["age"]
     return {True: tuple(r for r in rules if r.pattern.pattern.startswith("^")), False: tuple(r for r in rules if not r.pattern.pattern.startswith("^"))}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from captions.rules import Rule, tried
+from captions.names.places import is_place
+from captions.rules import Language, Rule, tried
 from captions.stages.draft import Draft
 from captions.values.places import Reading, is_venue, read_places
 
 # How well a preposition says "here": people go "to" and come "from".
 _PREPOSITION = {
     "in": 2.0, "near": 1.2, "outside": 1.2, "off": 1.0, "at": 1.3, "on": 1.2, "along": 1.0, "inside": 1.2, "around": 0.9,
-    "over": 0.9, "across": 0.9, "through": 0.6, "above": 0.8, "from": 0.1, "to": -9.0, "of": -0.8, "the": 0.5,
+    "over": 0.9, "across": 0.9, "through": 0.6, "above": 0.8, "from": 0.1, "of": -0.8, "the": 0.5,
 }  # fmt: skip
 # What happens elsewhere and is only mentioned: "the war in Ukraine", "a factory based in Leeds", "born in Ohio"
 _ELSEWHERE = re.compile(
@@ -20,9 +22,9 @@ _ELSEWHERE = re.compile(
     r"imprisoned|detained|asylum|missions?|operations?|troops|forces|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
     r"\s+(?:[a-z]+\s)?$"
 )
-_VENUE = re.compile(
-    r"\b(?:at|in|inside|outside|near|on|from|of|around|to|above|through|along|front of)\s+(?:an?\s|the\s)?(?P<venue>[A-ZÀ-Þ][\w'’&.-]*(?:\s(?:(?:of|the|for|de|la|del|and|on|des|du|at)\s){0,2}[A-ZÀ-Þ0-9][\w'’&.-]*){0,7})"
-)
+# at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
+_BEFORE_VENUE = re.compile(r"(?<![\w])(?:at|in|inside|outside|near|on|from|of|around|to|above|through|along|en|à|au|im|am|vor|em|no|na|a)\s(?:(?:an?|the|el|la|le|der|dem|o|il)\s)?$")
+_CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
 
 
 class _Candidate(NamedTuple):
@@ -42,8 +44,10 @@ def find(draft: Draft) -> None:
     for rule in rules:
         if rule.name == "place-before-date":
             candidates += _before_date(draft, rule)
-        elif not rule.name.startswith("dateline"):
-            candidates += _inside(draft, rule, sentence)
+    if not any(candidate.weight >= _CERTAIN for candidate in candidates):
+        for rule in rules:
+            if rule.name != "place-before-date" and not rule.name.startswith("dateline"):
+                candidates += _inside(draft, rule, sentence)
     best = max(candidates, key=lambda c: c.weight, default=None)
     if best is not None and best.weight > 0:
         _take(draft, best)
@@ -75,18 +79,47 @@ def _before_date(draft: Draft, rule: Rule) -> list[_Candidate]:
     """A list of places that runs up to the date."""
     if draft.date is None:
         return []
-    low = max(0, draft.date[0] - 90)
-    match = rule.pattern.search(draft.rest, low, draft.date[0])
+    end = draft.date[0]
+    low = max(0, end - 90)
+    cut = max(draft.rest.rfind(f" {word} ", low, end) for word in draft.language.words["place_in"])
+    for at in (cut, low) if cut > 0 else (low,):
+        if (found := _list_before(draft.rest[at:end], rule, draft.language)) is not None:
+            weight, reading, list_start, start = found
+            return [_Candidate(weight, reading, at + list_start, at + start, rule.name)]
+    return []
+
+
+@lru_cache(maxsize=131_072)
+def _list_before(stretch: str, rule: Rule, language: Language) -> tuple[float, Reading, int, int] | None:
+    """The list at the end of a stretch that ends at the date -> weight, reading, where the list and the match begin."""
+    match = rule.pattern.search(stretch)
     while match is not None:
         preposition = (match["prep"] or "").lower()
+        if preposition == "to":
+            return None
         reading = read_places(match["places"])
-        if reading is not None and not (reading.weight < 0 and preposition not in ("in", "near")):
-            weight = 3 + reading.weight + (_PREPOSITION[preposition] / 2 if preposition else 0.3)
-            if reading.weight < 0:
-                weight -= 1.5
-            return [_Candidate(weight, reading, match.start("places"), match.start(), rule.name)]
-        match = rule.pattern.search(draft.rest, match.start() + 1, draft.date[0])
-    return []
+        if reading is not None and _stands(stretch, match, reading, preposition, language):
+            weight = 3 + reading.weight + (_PREPOSITION.get(preposition, 1.0) / 2 if preposition else 0.3)
+            return weight - 1.5 * (reading.weight < 0), reading, match.start("places"), match.start()
+        match = rule.pattern.search(stretch, match.start() + 1)
+    return None
+
+
+def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: str, language: Language) -> bool:
+    """Whether a list before the date can be where the picture was taken, by what stands before the list."""
+    if preposition:
+        return reading.weight > 0 or preposition in language.words["place_in"]
+    first = match["places"][reading.start : reading.end].split(",")[0]
+    if not is_place(first) and reading.venue is None:
+        return False
+    run_on = stretch[max(0, match.start("places") - 2) : match.start("places")].strip()[-1:].isalpha()
+    return reading.weight > 0 and (not run_on or reading.weight >= 0.7)
+
+
+# "in the Phulpur bypoll", "in Lebanon-based": the name only describes what follows
+_DESCRIBES = re.compile(r"-\w|\s(?!(?:and|or|on|in|at|as|after|during|before|by|with|while|when|where|to|for|from|of|city|town|village|area|region|province|state|"
+                        r"district|suburb|home|house|capital|neighbou?rhood|near|late|early|following|amid|is|was|are|were|has|had|have|who|that|which|"
+                        r"ahead|since|until|last|this|next|under|over|against|via|off|because|but|showing|shows?)\b)[a-z]{3,}")
 
 
 def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
@@ -102,11 +135,15 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
             continue
         at = match.start("places") + reading.end
         preposition = (groups.get("prep") or "the").lower()
-        weight = _PREPOSITION[preposition] + reading.weight
+        weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
         if reading.weight < 0:
-            weight = 0.4 if preposition == "in" and _ends(draft, match.start("places") + reading.end, sentence) else -1
+            weight = 0.4 if preposition in draft.language.words["place_in"] and _ends(draft, match.start("places") + reading.end, sentence) else -1
         if preposition == "the":
             weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
+        if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, at):
+            continue
+        if draft.rest[at : at + 1] == "-":
+            continue
         before = draft.rest[max(0, match.start() - 40) : match.start()]
         if _ELSEWHERE.search(before):
             weight -= 2.2
@@ -134,10 +171,15 @@ def _venue(draft: Draft, best: _Candidate | None, sentence: int) -> None:
         start, end = (best.start + offset for offset in best.reading.venue)
         draft.add("venue", draft.text[start:end], start, end, best.rule)
         return
-    for match in _VENUE.finditer(draft.rest, draft.start, sentence):
-        words = match["venue"].rstrip(".,")
-        if is_venue(words) and (draft.place is None or match.start("venue") != draft.place[0]):
-            start = match.start("venue")
-            if len(words.split()) > 1:
-                draft.add("venue", words, start, start + len(words), "venue")
-                return
+    for i, (start, end) in enumerate(draft.runs):
+        if start >= sentence or (draft.place is not None and start == draft.place[0]):
+            continue
+        before = _BEFORE_VENUE.search(draft.rest, max(0, start - 14), start)
+        if before is None:
+            continue
+        while i + 1 < len(draft.runs) and draft.rest[end : draft.runs[i + 1][0]] in (" of the ", " of ", " for the ", " and ", " for "):
+            end, i = draft.runs[i + 1][1], i + 1
+        words = draft.rest[start:end].rstrip(".,")
+        if " " in words and is_venue(words):
+            draft.add("venue", words, start, start + len(words), "venue")
+            return

@@ -130,6 +130,15 @@ def _staff(words: str) -> tuple[str, int]:
     return words, cuts
 
 
+def _once(name: str) -> str:
+    """A name that was printed twice without a space between, once: "Ana BELMONTEANA BELMONTE"."""
+    letters = [(i, c.lower()) for i, c in enumerate(name) if c.isalnum()]
+    half = len(letters) // 2
+    if half > 5 and len(letters) % 2 == 0 and [c for _, c in letters[:half]] == [c for _, c in letters[half:]]:
+        return name[: letters[half][0]].rstrip(" -")
+    return name
+
+
 def _link(words: str, start: int, after: str) -> _Link | None:
     """Tell what one link of the chain is."""
     lead = len(words) - len(words.lstrip(" .:'\"“”‘’-–—"))
@@ -144,6 +153,7 @@ def _link(words: str, start: int, after: str) -> _Link | None:
     if match := _LEAD_ROLE.match(words):
         start, words = start + match.end(), words[match.end() :]
     bare, cuts = _staff(words)
+    bare = _once(bare)
     if cuts and (fold(bare) in _ROLES or not bare):
         return _Link("role", words, start, start + len(words), after)
     if house := agency(bare):

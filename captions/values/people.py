@@ -175,7 +175,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
         following = words[i + 1][2].strip("\"“”‘’(),.;:").lower() if i + 1 < len(words) else ""
         if i and (word in prepositions or raw[0] in "([—–" or raw in ("-", "|", "/")):
             break
-        if i and _is_verb(words, i, word, following, language):
+        if i and _is_verb(word, raw, words[i - 1][2], following, language):
             break
         if word in joining and (not following or following in prepositions):
             break
@@ -194,13 +194,14 @@ def _abbreviation(raw: str, language: Language) -> bool:
     return bare in language.words["abbreviations"] or "." in bare or len(bare) == 1
 
 
-def _is_verb(words: list[tuple[int, int, str]], i: int, word: str, following: str, language: Language) -> bool:
-    """Whether word ``i`` of a noun phrase is really the verb behind it."""
+@lru_cache(maxsize=65_536)
+def _is_verb(word: str, raw: str, raw_before: str, following: str, language: Language) -> bool:
+    """Whether a word of a noun phrase is really the verb behind it."""
     if language.code != "en":
         return word in language.words["verbs"]
     if word in _AUXILIARY:
         return True
-    raw, before = words[i][2], words[i - 1][2].strip("\"“”‘’(),.;:").lower()
+    before = raw_before.strip("\"“”‘’(),.;:").lower()
     if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None:
         return False
     follows = _opens(following, language)
@@ -214,7 +215,7 @@ def _is_verb(words: list[tuple[int, int, str]], i: int, word: str, following: st
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     if form == "third":
         return not doubtful or follows or (human(before) == "singular")
-    return (plural or words[i - 1][2][0].isupper()) and (not doubtful or follows or (human(before) == "plural" and before != "police"))
+    return (plural or raw_before[0].isupper()) and (not doubtful or follows or (human(before) == "plural" and before != "police"))
 
 
 def _opens(word: str, language: Language) -> bool:
@@ -236,6 +237,7 @@ def head_noun(phrase: str) -> str:
     return tokens[-1].strip("\"“”‘’().,").lower() if tokens else ""
 
 
+@lru_cache(maxsize=65_536)
 def is_human(phrase: str) -> bool:
     """Whether a noun phrase means people ("Honduran migrants", "thousands of Hondurans"), not a thing or an animal."""
     heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from captions.names import places
+from captions.names.fold import fold
 from captions.names.agencies import agency, looks_like_organisation, word_kind
 from captions.names.people import is_given_name, title_kind
 
@@ -36,6 +37,20 @@ _DIRECTION = re.compile(
 )
 
 
+# Military posts are towns of their own: "Camp Blanding, Fla.", "Fort Sill", "Ramstein Air Base"
+_BASE = re.compile(r"^(?:Fort|Camp|Joint Base|Naval (?:Air )?(?:Station|Base)|Marine Corps (?:Base|Air Station))\s[A-Z]|\b(?:Air Force Base|Air Base|AFB)$")
+# Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
+_VENUE_FIRST = frozenset(
+    """palacio palais palazzo plaza place piazza estadio stade stadio museo musee museu hotel teatro theatre aeropuerto aeroport aeroporto
+    hospital hopital ospedale parque parc parco puente pont ponte avenida avenue rue calle via rua catedral cathedrale cattedrale basilica
+    iglesia eglise chiesa igreja castillo chateau castello castelo universidad universite universita universidade lycee gare estacion stazione
+    estacao mercado marche mercato praca playa praia plage schloss hafen stadion flughafen""".split()
+)
+
+
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+
+
 def is_venue(words: str) -> bool:
     """Whether the last word of a name (or the head before "of") is a building, a street, a park or an event's site.
 
@@ -43,7 +58,9 @@ def is_venue(words: str) -> bool:
     (True, True, False)
     """
     head = re.split(r"\s+(?:of|for|de|del|des|du|di|da|do)\s+", words, maxsplit=1)[0].split()
-    return bool(head) and any("venue" in (word_kind(word) or "") for word in {head[-1], head[0] if len(head) > 1 else head[-1]})
+    if not head or _BASE.search(words):
+        return False
+    return "venue" in (word_kind(head[-1]) or "") or (len(words.split()) > 1 and fold(head[0]) in _VENUE_FIRST)
 
 
 def _wide(words: str) -> bool:
@@ -78,6 +95,10 @@ def read_places(words: str) -> Reading | None:
         words = words[: time.start()]
     parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,\s][^,]*[^,\s]|[^,\s]", words)]
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
+    for i, (start, end, part) in enumerate(parts):
+        if (own := _POSSESSIVE.search(part)) is not None:  # "in Beirut's port": the list ends with the owner
+            parts = [*parts[:i], (start, start + own.start(), part[: own.start()])]
+            break
     for count in range(len(parts), 0, -1):
         if (reading := _read(parts[:count])) is not None:
             return reading
@@ -110,6 +131,8 @@ def _alone(words: str) -> float:
         return 0
     if len(bare) < 3 and not bare.isupper():
         return 0
+    if _BASE.search(words):
+        return 0.6
     if places.country(bare) is not None:
         return 0.3
     if places.state(bare) is not None or places.region(bare) is not None:

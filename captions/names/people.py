@@ -1,0 +1,363 @@
+"""Words about people: titles before a name, given names, verbs that end a noun phrase, nouns for human beings.
+
+The tables are ``titles.csv``, ``given_names.csv``, ``verbs.csv`` and ``group_nouns.csv``. Every look-up takes words as
+they are written; case, accents and the stop of an abbreviation do not matter. ``lang`` is an ISO 639-1 code of
+en, es, fr, de, pt or it; the words of another language are never looked at, but English ones always are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from captions.names.fold import fold
+from captions.names.tables import cell, rows
+
+_KINDS = frozenset({"rank", "honorific", "office", "job", "relation", "role"})
+
+# A sovereign, a pope or a peer with a single name is filed with the style: "Pope Francis", never "Francis".
+_STYLES = frozenset(
+    fold(style)
+    for style in (
+        "Pope|King|Queen|Prince|Princess|Crown Prince|Crown Princess|Emperor|Empress|Emir|Sultan|Sheikh|Sheikha|Duke|"
+        "Duchess|Grand Duke|Grand Duchess|Count|Countess|Lord|Lady|Sir|Dame|Papa|Rey|Reina|Príncipe|Princesa|Infanta|"
+        "Pape|Roi|Reine|Papst|König|Königin|Prinz|Prinzessin|Fürst|Rei|Rainha|Re|Regina|Principe|Principessa"
+    ).split("|")
+)
+
+# Things as often as people: no human being on the strength of a table of titles alone.
+_THINGS = frozenset(
+    "ace anchor batter box center centre chair closer counsel cox creator driver favorite forward guard head hooker "
+    "host icon keeper legend lock lodge mascot model muse opener operator owner pitcher planter ruler "
+    "safety server shooter sitter skeleton speaker star starter subject sweeper tackle trader ward whip".split()
+)
+
+_DETERMINERS = {
+    "en": frozenset("the a an his her their its my our".split()),
+    "es": frozenset("el la los las un una su sus".split()),
+    "fr": frozenset("le la les un une son sa ses leur leurs".split()),
+    "de": frozenset("der die das den dem ein eine sein seine ihr ihre".split()),
+    "pt": frozenset("o a os as um uma seu sua".split()),
+    "it": frozenset("il lo la i gli le un una suo sua".split()),
+}
+_AND = frozenset("and y e et und".split())
+_PARTICLES = frozenset(
+    "al as ben bin bint da das de del della den der di do dos du el ibn la las le los ten ter van von y zu zum zur".split()
+)
+
+_PIECE = re.compile(r"[^\s,/\u2013\u2014-]+")
+_GAP = re.compile(r"[\s,/&\u2013\u2014-]*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ELISION = re.compile(r"[Ll]['’](?=\w)")
+_NUMERAL = re.compile(r"(?:[IVX]+|[JS]r\.?|(?:\w\.)+|\w)$")
+# "… 2nd Class", "… 1st Class (SW/AW)", "Capt. (Ret.)"
+_GRADE = re.compile(
+    r"(?i:\s+(?:1st|2nd|3rd|first|second|third) class\b)?"
+    r"(?:\s*\((?:[A-Z]{2,}(?:/[A-Z]{2,})*|(?i:sel(?:ect)?\.?|ret(?:d|ired)?\.?))\))*"
+)
+
+
+# --- titles ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _titles(lang: str) -> dict[str, str]:
+    """Folded form → kind; the language's own meaning before the English one."""
+    table = rows("titles")
+    mine = {fold(row["form"]): row["kind"] for row in table if row["lang"] == lang}
+    return {fold(row["form"]): row["kind"] for row in table if row["lang"] == "en"} | mine
+
+
+@cache
+def _longest_title(lang: str) -> int:
+    return max(len(key.split()) for key in _titles(lang))
+
+
+def _singulars(key: str) -> Iterator[str]:
+    """English singulars that ``key``, a folded phrase, could be the plural of."""
+    for plural, singular in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("wives", "wife"), ("s", "")):
+        if key.endswith(plural):
+            yield key.removesuffix(plural) + singular
+
+
+@lru_cache(maxsize=65_536)
+def _entry(words: str, lang: str) -> str | None:
+    """The kind in the table, any of them, of exactly ``words`` or of their singular."""
+    key, table = fold(words), _titles(lang)
+    if key in table:
+        return table[key]
+    if _POSSESSIVE.search(words) or len(key) < 5:
+        return None
+    return next((table[one] for one in _singulars(key) if one in table), None)
+
+
+def title_kind(words: str, lang: str = "en") -> str | None:
+    """What kind of title ``words`` are, as a whole: rank, honorific, office, job, relation, role; else ``None``.
+
+    >>> title_kind("Lt Cmdr"), title_kind("prime ministers"), title_kind("Mexico")
+    ('rank', 'office', None)
+    """
+    kind = _entry(words, lang)
+    return kind if kind in _KINDS else None
+
+
+@lru_cache(maxsize=65_536)
+def strip_titles(words: str, lang: str = "en") -> tuple[int, str]:
+    """``words`` without the titles they begin with: how many characters they took, and the rest.
+
+    Takes off, as often as it can, the longest title in the table, with what goes before it ("former", "the late",
+    "U.S. Navy", "tennis", "her younger") and its grade ("2nd Class (SW/AW)"). It stops at words it does not know; a
+    demonym, a country or a club is for the caller to take off, who then asks again. A word that can be a given name
+    ("Hunter", "Dean") stays where the name would be left too short.
+
+    >>> strip_titles("former Prime Minister Anna Kovar")
+    (22, 'Anna Kovar')
+    >>> strip_titles("Hunter Reed"), strip_titles("King Charles III"), strip_titles("British Army officer Jo Hale")
+    ((0, 'Hunter Reed'), (0, 'King Charles III'), (21, 'Jo Hale'))
+    """
+    start = 0
+    while (end := _after_title(words, start, lang)) is not None:
+        start = end
+    return start, words[start:]
+
+
+def _after_title(words: str, start: int, lang: str) -> int | None:
+    """Where the title ends that begins at ``start``, white space included; ``None`` where there is none."""
+    position = start
+    while position < len(words):
+        kind, end = _longest(words, position, lang, may_join=position == start and start > 0)
+        if kind is None:
+            return None
+        follow = _gap(words, end)
+        joined = words[end : end + 1] == "-"
+        if kind == "modifier" or (kind in _KINDS and not joined):
+            return None if _is_name(words[position:end], words[follow:], kind) else follow
+        position = follow
+    return None
+
+
+def _longest(words: str, start: int, lang: str, may_join: bool) -> tuple[str | None, int]:
+    """The kind and the end of the longest known phrase at ``start``; the kind is "link" for "the", "his", "and"."""
+    if lang in ("fr", "it") and (elided := _ELISION.match(words, start)):
+        return "link", elided.end()
+    ends = _piece_ends(words, start, _longest_title(lang))
+    for end in reversed(ends):
+        kind = _entry(words[start:end], lang)
+        if kind is not None:
+            grade = _GRADE.match(words, end) if kind == "rank" else None
+            return kind, grade.end() if grade else end
+    first = words[start : ends[0]].casefold() if ends else ""
+    if first in _DETERMINERS["en"] | _DETERMINERS.get(lang, frozenset()) or (may_join and first in _AND):
+        return "link", ends[0]
+    return None, start
+
+
+def _piece_ends(words: str, start: int, most: int) -> list[int]:
+    """The ends of the first ``most`` pieces from ``start``; a phrase does not run over a comma or a stroke."""
+    ends: list[int] = []
+    for piece in _PIECE.finditer(words, start):
+        between = words[ends[-1] if ends else start : piece.start()]
+        if len(ends) == most or "," in between or "/" in between or (not ends and between):
+            break
+        ends.append(piece.end())
+    return ends
+
+
+def _gap(words: str, end: int) -> int:
+    gap = _GAP.match(words, end)
+    return gap.end() if gap else end
+
+
+def _is_name(title: str, rest: str, kind: str) -> bool:
+    """Whether ``title`` before ``rest`` belongs to the name: "Hunter Reed", "Dean Reed", "Pope Francis"."""
+    if not title[:1].isupper():
+        return False
+    left = _name_words(rest)
+    if fold(title) in _STYLES and left == 1:
+        return True
+    if kind == "modifier" or not is_given_name(title):
+        return False
+    return left < 2 or kind in ("job", "role", "relation")
+
+
+def _name_words(rest: str) -> int:
+    """How many words of a name there are before the first comma, without particles, initials and numerals."""
+    name = rest.split(",", 1)[0].split()
+    return sum(word.casefold() not in _PARTICLES and not _NUMERAL.match(word) for word in name)
+
+
+# --- given names -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _given_names() -> dict[str, tuple[str, str]]:
+    """Folded name without spaces → the name as written, and ``also``."""
+    return {fold(row["name"]).replace(" ", ""): (row["name"], row["also"]) for row in rows("given_names")}
+
+
+def given_name_kind(word: str) -> str | None:
+    """"name" for a given name; "place" or "word" for one that is a well-known place or an ordinary word too.
+
+    >>> given_name_kind("Oluwaseun"), given_name_kind("Paris"), given_name_kind("Hunter"), given_name_kind("Police")
+    ('name', 'place', 'word', None)
+    """
+    entry = _given_names().get(fold(word).replace(" ", ""))
+    return (entry[1] or "name") if entry else None
+
+
+def is_given_name(word: str) -> bool:
+    """Whether ``word`` can be a given name, whatever else it may be.
+
+    >>> is_given_name("Ji-hoon"), is_given_name("JOSÉ"), is_given_name("Mexico")
+    (True, True, False)
+    """
+    return given_name_kind(word) is not None
+
+
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _verbs() -> tuple[dict[str, str], frozenset[str]]:
+    """Folded form → which form it is; and the forms that are nouns or adjectives too."""
+    table, forms = rows("verbs"), {}
+    # "put" and "run" are present tense in a caption; "saw" and "found" are past.
+    same = [{**row, "base": row["base"]} for row in table if row["base"] in cell(row["past"]) + cell(row["participle"])]
+    passes: Iterable[tuple[str, list[dict[str, str]]]] = (
+        ("third", table),
+        ("gerund", table),
+        ("base", same),
+        ("past", table),
+        ("participle", table),
+        ("base", table),
+    )
+    for form, part in passes:
+        for row in part:
+            for word in cell(row[form]):
+                forms.setdefault(fold(word), form)
+    return forms, frozenset(fold(word) for row in table for word in cell(row["noun"]))
+
+
+def verb_form(word: str) -> str | None:
+    """Which form of an English verb ``word`` is: third, base, past, participle, gerund; else ``None``.
+
+    >>> [verb_form(word) for word in ("walks", "held", "taken", "waving", "hold", "Mexico")]
+    ['third', 'past', 'participle', 'gerund', 'base', None]
+    """
+    return _verbs()[0].get(fold(word))
+
+
+def is_ambiguous_verb(word: str) -> bool:
+    """Whether this form of a verb is a noun or an adjective too: "march", "fans", "left", "wounded", "building"."""
+    return fold(word) in _verbs()[1]
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _nouns(kind: str, lang: str) -> dict[str, str]:
+    """Folded noun → "singular" or "plural" ("plural" where the two are the same: "police")."""
+    table = [row for row in rows("group_nouns") if row["kind"] == kind and row["lang"] == lang]
+    one = {fold(row["singular"]): "singular" for row in table}
+    return one | {fold(word): "plural" for row in table for word in cell(row["plural"])}
+
+
+def human(noun: str, lang: str = "en") -> str | None:
+    """"singular" or "plural" for a noun (its last word, in a phrase) that names human beings; else ``None``.
+
+    >>> human("Central American migrants"), human("police officer"), human("striker"), human("rafts")
+    ('plural', 'singular', 'singular', None)
+    """
+    table = _nouns("human", lang)
+    for words in (noun, noun.rpartition(" ")[2]):
+        if found := table.get(fold(words)):
+            return found
+        if fold(words) in _nouns("animal", lang):
+            return None
+        if title_kind(words, lang) not in (None, "honorific") and not {fold(words), *_singulars(fold(words))} & _THINGS:
+            return "singular" if fold(words) in _titles(lang) else "plural"
+    return None
+
+
+def animal(noun: str, lang: str = "en") -> bool:
+    """Whether a noun (its last word, in a phrase) names an animal: "sled dogs", "baby elephant"."""
+    table = _nouns("animal", lang)
+    return fold(noun) in table or fold(noun.rpartition(" ")[2]) in table
+
+
+# --- capitals --------------------------------------------------------------------------------------------------------
+
+_LOWER = frozenset(
+    "de da do dos das del della van von der den ter ten zu zum zur vom af av bin bint ibn y".split()
+)
+_AFTER_DE = frozenset("la las los le l'".split())
+_VIETNAMESE = frozenset("bui cao chu dang dao dinh do doan duong ho hoang huynh le ly mai ngo nguyen phan pham ta to tran trinh truong vo vu".split())
+_APOSTROPHE = frozenset("o d l n m k t dell dall all sant sha de".split())
+_MAC = frozenset(
+    "macallister macarthur macaskill macaulay macbride maccallum maccoll maccormack maccracken macdermott macdiarmid "
+    "macdonald macdonell macdonnell macdougall macdowell maceachern macewan macewen macfadyen macfarland macfarlane "
+    "macgill macgillivray macginnis macgowan macgraw macgregor macguire macinnes macinnis macintosh macintyre macisaac "
+    "maciver mackay mackaye mackellar mackenna mackenzie mackinlay mackinnon maclachlan maclaine maclane maclaren "
+    "maclaughlin maclean maclellan maclennan macleod macmahon macmanus macmillan macmurray macnab macnally macnamara "
+    "macnaughton macneil macneill macphail macphee macpherson macquarrie macqueen macrae macritchie macsweeney "
+    "mactaggart mactavish macvicar macwilliam macwilliams".split()
+)
+_ROMAN = re.compile(r"(?:I{2,3}|I?V|VI{1,3}|IX|XI{2,3}|XI?V|XVI{0,3}|XXI{0,3})$")
+_INITIALS = re.compile(r"(?:\w\.)+\w?\.?$|[^AEIOUY\W]{2}$|\wJ$")
+_HALF_RAISED = re.compile(r"(Mc|Mac|De|Di|La|Le|Fitz|O['’]|D['’])([^\W\d_]{2,})$")
+
+
+def name_case(words: str) -> str:
+    """A byline in ordinary capitals; a name that has them already comes back as it was.
+
+    >>> name_case("JOHN MACDOUGALL"), name_case("Johannes EISELE"), name_case("MARÍA DE LA CRUZ"), name_case("DeShawn")
+    ('John MacDougall', 'Johannes Eisele', 'María de la Cruz', 'DeShawn')
+    """
+    tokens = words.split(" ")
+    whole_lower = words == words.lower()
+    return " ".join(_token_case(tokens, place, whole_lower) for place in range(len(tokens)))
+
+
+def _token_case(tokens: list[str], place: int, whole_lower: bool) -> str:
+    token = tokens[place]
+    if half := _HALF_RAISED.match(token):
+        return half[1] + _capital(half[2]) if half[2].isupper() else token
+    if not (token.isupper() or (whole_lower and token.islower())):
+        return token
+    raised = token.upper()
+    if len(token) == 1 or _INITIALS.match(raised) and fold(token) not in ("ng", "st", "mc"):
+        return raised if fold(token) != "y" or not _is_particle(tokens, place) else "y"
+    if place and _ROMAN.match(raised.rstrip(".,")) or fold(token) in ("jr", "sr"):
+        return raised if fold(token) not in ("jr", "sr") else _capital(token)
+    if _is_particle(tokens, place):
+        return token.lower()
+    return _word_case(token)
+
+
+def _is_particle(tokens: list[str], place: int) -> bool:
+    """Whether the word is a small one inside a name: "de" in "Juan de la Cruz", but not "Van" in "Nguyen Van Minh"."""
+    if place == 0 or place == len(tokens) - 1 or fold(tokens[0]) in _VIETNAMESE:
+        return False
+    word, before = tokens[place].lower(), tokens[place - 1].lower()
+    return word in _LOWER or (word in _AFTER_DE and before == "de")
+
+
+def _word_case(word: str) -> str:
+    """One word of a name: hyphens, apostrophes, Mc and Mac."""
+    if "-" in word:
+        known = _given_names().get(fold(word).replace(" ", ""), ("", ""))[0]
+        return known if known.casefold() == word.casefold() else "-".join(map(_word_case, word.split("-")))
+    for mark in "'’":
+        before, found, after = word.partition(mark)
+        if found and len(after) > 1:
+            return _capital(before) + mark + (_word_case(after) if before.lower() in _APOSTROPHE else after.lower())
+    key = word.lower()
+    if key.startswith("mc") and len(word) > 4:
+        return "Mc" + _capital(word[2:])
+    return "Mac" + _capital(word[3:]) if key in _MAC else _capital(word)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:].replace("İ", "i").lower()

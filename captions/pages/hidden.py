@@ -1,0 +1,72 @@
+"""Captions in attributes, where slideshows and lightboxes keep them. ``alt`` is no caption and is never read."""
+
+from __future__ import annotations
+
+import re
+
+from captions.pages.frames import address, is_icon
+from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, plain
+from captions.pages.words import LIGHTBOX, is_empty
+
+_CAPTIONS = (
+    "data-caption", "data-image-caption", "data-photo-caption", "data-img-caption", "data-caption-text", "data-sub-html", "data-legend",
+    "data-legende", "data-pswp-caption", "data-lightbox-caption", "data-fancybox-caption", "data-glightbox-caption",
+)  # fmt: skip
+_WITH_PICTURE = ("data-image-description", "data-description", "data-desc", "data-title")
+_CREDITS = ("data-credit", "data-credits", "data-copyright", "data-photographer", "data-byline", "data-image-credit", "data-source-credit")
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
+
+
+def attribute_caption(node: Node) -> str:
+    """The caption in the attributes of ``node``, with the credit beside it; "" if it has none."""
+    attributes = node.attributes
+    if len(attributes) < 1 or (node.tag in PICTURES and is_icon(node)):
+        return ""
+    text = _text(node)
+    if len(text.split()) < 3 or is_empty(text) or text == plain(attribute(node, "alt")) and not attribute(node, *_CAPTIONS):
+        return ""
+    credit = plain(attribute(node, *_CREDITS))
+    return text if not credit or credit.casefold() in text.casefold() else f"{text} {credit}"
+
+
+def _text(node: Node) -> str:
+    if node.tag == "meta":
+        return _meta(node)
+    names = [name for name in _CAPTIONS if attribute(node, name)]
+    if not names and _is_picture(node):
+        names = [name for name in _WITH_PICTURE if attribute(node, name)]
+    for name in names:
+        value = attribute(node, name)
+        text = _referred(node, value) if value[0] in "#." else plain(value)
+        if text and not text.startswith(("{", "[")):
+            return text
+    return plain(attribute(node, "title")) if _is_lightbox(node) else ""
+
+
+def _meta(node: Node) -> str:
+    if attribute(node, "itemprop").lower() not in ("caption", "description"):
+        return ""
+    box = next((n for n in list(ancestors(node))[:3] if attribute(n, "itemtype")), None)
+    return plain(attribute(node, "content")) if box is not None and "ImageObject" in attribute(box, "itemtype") else ""
+
+
+def _referred(node: Node, selector: str) -> str:
+    """The words of the element that a lightbox takes its caption from; a visible caption is read where it stands."""
+    if not re.fullmatch(r"[#.][\w-]+", selector):
+        return plain(selector)
+    top = [*ancestors(node)][-1:]
+    found = top[0].css_first(selector) if top else None
+    return plain(found.html or "") if found is not None else ""
+
+
+def _is_picture(node: Node) -> bool:
+    if node.tag in PICTURES or address(node) is not None:
+        return True
+    return node.tag in ("a", "li", "div", "figure") and node.css_first("img, amp-img") is not None
+
+
+def _is_lightbox(node: Node) -> bool:
+    if node.tag != "a" or not (_IMAGE_FILE.search(attribute(node, "href")) or node.css_first("img")):
+        return False
+    marked = any(name.startswith(("data-lightbox", "data-fancybox", "data-gallery", "data-featherlight")) for name in node.attributes)
+    return marked or bool(LIGHTBOX.search(f"{names_of(node)} {attribute(node, 'rel')}"))

@@ -1,0 +1,219 @@
+"""HTML: every element that publishers write captions in, in the order of the page.
+
+One path for all of them: a caption element (``figcaption``, ``itemprop=caption``, a class that says caption), the frame around
+it (its figure), the credits in that frame, the picture before it. Then what has no such element: figures with bare text,
+captions in attributes, a paragraph under a picture, and last what only scripts hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from captions.pages.frames import (
+    address,
+    caption_elements,
+    credits_of,
+    frame_of,
+    holds_picture,
+    is_caption,
+    is_credit,
+    is_icon,
+    joined,
+    picture_of,
+    repeats,
+)
+from captions.pages.hidden import attribute_caption
+from captions.pages.neighbours import is_aside, is_aside_heading, is_teaser, under_heading
+from captions.pages.page import Spot, events, script_spots
+from captions.pages.text import Event, carries_credit, number_of
+from captions.pages.tree import BLOCKS, HEADINGS, PICTURES, Node, ancestors, parse_html, prose, small_text, walk
+from captions.pages.words import COUNTER, ENDS_AS_CAPTION, is_empty, undoubled
+
+_STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
+_BYLINE = re.compile(r"(?:by|von|por|par|di|door|av|text|words|story|updated|published|posted|correction|editor)\b", re.IGNORECASE)
+
+
+def read_html(text: str, source: str) -> list[Event]:
+    """The captions of a page, with position, gallery and picture; empty where it has none."""
+    tree = parse_html(text)
+    if tree.body is None:
+        return []
+    spots = _Reader(tree.body).spots()
+    return events(spots + script_spots(tree, spots), tree, source)
+
+
+@dataclass
+class _Reader:
+    """One walk over one page. ``taken`` are the nodes whose words were read, ``last`` the picture seen last."""
+
+    body: Node
+    found: list[Spot] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    aside: set[int] = field(default_factory=set)
+    last: Node = None
+    pending: Node = None
+
+    def spots(self) -> list[Spot]:
+        for node in walk(self.body, self._enter):
+            if node.is_text_node:
+                self._after_picture(node)
+            elif node.is_element_node and not self._is_aside(node):
+                self._visit(node)
+        return self.found
+
+    def _enter(self, node: Node) -> bool:
+        return node.tag not in ("script", "style", "svg") and not self._is_aside(node)
+
+    def _is_aside(self, node: Node) -> bool:
+        return node.mem_id in self.aside
+
+    def _visit(self, node: Node) -> None:
+        if is_aside(node):
+            self.aside.add(node.mem_id)
+            return
+        if is_aside_heading(node):
+            self.aside.update(sibling.mem_id for sibling in under_heading(node))
+        if node.tag in PICTURES and not is_icon(node):
+            self.last = self.pending = node
+        if node.mem_id in self.taken:
+            return
+        if is_caption(node):
+            self._caption(node)
+        elif node.tag == "figure":
+            self._bare_figure(node)
+        if (caption := attribute_caption(node)) and not is_teaser(node):
+            self._add(caption, node, node, visible=False)
+
+    def _caption(self, node: Node) -> None:
+        inner = list(islice(caption_elements(node), 20))  # enough to see whether they repeat
+        if node.tag != "figcaption":
+            if holds_picture(node):
+                if not inner:
+                    self._bare_figure(node)
+                return
+            if repeats(inner) or is_credit(node, inner):
+                return
+        frame = frame_of(node)
+        self._take(node)
+        if is_teaser(node):
+            return
+        credits = [] if frame is None else credits_of(frame, node)
+        for credit in credits:
+            self._take(credit)
+        self._add(joined(prose(node), [prose(credit) for credit in credits]), node, frame)
+
+    def _bare_figure(self, node: Node) -> None:
+        """A figure, or a caption's container, without a caption element: its own words, if they are few and it has a picture."""
+        if any(caption_elements(node)) or not holds_picture(node) or node.css_first("table, blockquote, pre, h1, h2, h3, figure figure"):
+            return
+        words = prose(node)
+        if 0 < len(words) <= 1000 and len(node.css("img")) <= 2 and not is_teaser(node):
+            self.last = node.css_first("img, amp-img") or self.last
+            if self._add(words, node, node):
+                self._take(node)
+
+    def _after_picture(self, text: Node) -> None:
+        """The paragraph right under a picture, where it ends in "View full size", carries a credit, or is set in small type."""
+        if text.parent.mem_id in self.taken or not (words := (text.text(deep=False) or "").strip()) or is_empty(words):
+            return
+        picture, self.pending = self.pending, None
+        if picture is None or any(node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)):
+            return
+        run = _run(text)
+        caption = _prose_of(run)
+        if _reads_as_caption(caption, run, picture) and not is_teaser(text):
+            for node in run:
+                self._take(node)
+            self._add(caption, text, None)
+
+    def _take(self, node: Node) -> None:
+        """Nothing below ``node`` is read again, but a nested figure is a picture of its own."""
+        self.taken.update(n.mem_id for n in walk(node, lambda n: n == node or n.tag != "figure") if n.tag != "figure" or n == node)
+
+    def _add(self, words: str, node: Node, frame: Node | None, visible: bool = True) -> bool:
+        number, text = number_of(words)
+        number = number or (_counter(node) if visible else None)
+        text = undoubled(text)
+        if not text or is_empty(text):
+            return False
+        picture = picture_of(node, frame, self.last, visible)
+        self.pending = None if visible else self.pending
+        around = frozenset(n.mem_id for n in (node, *ancestors(node)))
+        spot = Spot(text, None if picture is None else address(picture), visible, node, around)
+        frame_id = None if frame is None else frame.mem_id
+        self.found.append(replace(spot, picture=None if picture is None else picture.mem_id, frame=frame_id, number=number))
+        return True
+
+
+def _counter(node: Node) -> int | None:
+    """The number of a counter ("3 / 12") among the words of a caption."""
+    for part in walk(node):
+        words = small_text(part, 20) if part.is_element_node and part != node else None
+        if words and COUNTER.fullmatch(words):
+            return number_of(words)[0]
+    return None
+
+
+def _run(text: Node) -> list[Node]:
+    """The inline nodes from ``text`` to the end of its paragraph."""
+    first = text
+    while first.parent is not None and first.parent.tag not in BLOCKS | {"body"} and not holds_picture(first.parent):
+        first = first.parent
+    run, node, breaks = [], first, 0
+    while node is not None and node.tag not in BLOCKS - {"br"} and breaks < 2 and not (node.tag in PICTURES or _has_picture(node)):
+        run.append(node)
+        breaks = breaks + 1 if node.tag == "br" else breaks if not (node.text() or "").strip() else 0
+        node = node.next
+    return run
+
+
+def _has_picture(node: Node) -> bool:
+    return bool(node.is_element_node and holds_picture(node))
+
+
+def _prose_of(run: list[Node]) -> str:
+    inside = {node.mem_id for node in run}
+    parent = run[0].parent
+    return prose(parent, lambda node: node.parent == parent and node.mem_id not in inside) if len(inside) else ""
+
+
+def _reads_as_caption(caption: str, run: list[Node], picture: Node) -> bool:
+    if not 3 <= len(caption.split()) or len(caption) > 3000 or _BYLINE.match(caption):
+        return False
+    whole = " ".join((node.text() or "") for node in run).strip()
+    if ENDS_AS_CAPTION.search(whole):
+        return True
+    if len(caption) > 1000:
+        return False
+    if _is_styled(run) and len(caption) <= 500:
+        return True
+    return carries_credit(caption) or _is_wrapped(run[0], caption, picture)
+
+
+def _is_styled(run: list[Node]) -> bool:
+    """Whether all of a paragraph is in small or slanted type."""
+    around = {node.tag for node in list(ancestors(run[0]))[:2]}
+    solid = [node for node in run if node.tag != "br" and (node.text() or "").strip()]
+    return bool(around & {"em", "i", "small", "center", "h6"}) or bool(solid) and all(node.tag in _STYLED for node in solid)
+
+
+def _is_wrapped(node: Node, caption: str, picture: Node) -> bool:
+    """Whether a wrapper holds one picture and this one short paragraph, and stands among the paragraphs of an article."""
+    around = {n.mem_id for n in ancestors(picture)}
+    wrapper = next((n for n in ancestors(node) if n.mem_id in around), None)
+    if wrapper is None or wrapper.tag != "div" or len(caption) > 400 or len(caption.split()) < 4:
+        return False
+    if wrapper.css_first("a, h1, h2, h3, h4, ul, form") or len(wrapper.css("img")) != 1 or prose(wrapper) != caption:
+        return False
+    siblings = _children(wrapper.parent)
+    return sum(n.tag == "p" and len(n.text() or "") > 60 for n in siblings) >= 2
+
+
+def _children(node: Node | None) -> Iterator[Node]:
+    child = node.child if node is not None else None
+    while child is not None:
+        yield child
+        child = child.next

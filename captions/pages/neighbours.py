@@ -1,0 +1,101 @@
+"""What on a page belongs to other stories: teasers, related articles, navigation, comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, small_text
+from captions.pages.words import ASIDE, ASIDE_HEADING
+
+_NOWHERE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)\b|^#|^javascript:|^mailto:|^$", re.IGNORECASE)
+# A picture may link to its own page, and its caption too: a caption that is all link is a headline only where these are not in it.
+_TO_PICTURE = re.compile(r"/photos?/|/fotos?/|galler|galeri|/image|/media/|attachment|lightbox|slideshow", re.IGNORECASE)
+_KEPT = frozenset(("html", "body", "main", "figure", "figcaption", "img", "amp-img", "picture", "h1"))
+
+
+def is_aside(node: Node) -> bool:
+    """Whether ``node`` and all in it is about other stories, or about the site."""
+    if node.tag in _KEPT:
+        return False
+    if node.tag in ("nav", "form", "dialog"):
+        return True
+    if node.tag == "footer":
+        return next((n for n in ancestors(node) if n.tag in ("figure", "blockquote")), None) is None
+    if node.tag == "aside":
+        return _is_about_others(node)
+    return bool(ASIDE.search(names_of(node))) and _leads_away(node) and not _is_story(node)
+
+
+def _is_about_others(aside: Node) -> bool:
+    """An aside is, unless it stands inside the story and has neither a headline nor several links."""
+    if not any(n.tag in ("main", "article", "section") for n in ancestors(aside)):
+        return not (aside.css_first("figcaption") and not _leads_away(aside))
+    return aside.css_first("h1, h2, h3, h4") is not None or len(aside.css("a[href]")) > 1
+
+
+def _leads_away(node: Node) -> bool:
+    return any(not _NOWHERE.search(attribute(a, "href")) for a in node.css("a[href]"))
+
+
+def _is_story(node: Node) -> bool:
+    """Whether the story itself is in there: its headline, or several long paragraphs."""
+    if node.css_first("h1, [itemprop=articleBody]") is not None:
+        return True
+    return sum(len(p.text() or "") > 200 for p in node.css("p")[:40]) >= 3
+
+
+def is_aside_heading(node: Node) -> bool:
+    """Whether ``node`` is a heading like "Related stories"; labels that are no headings count with links after them."""
+    if node.tag not in (*HEADINGS, "p", "span", "strong", "b", "div"):
+        return False
+    words = small_text(node, 60)
+    return bool(words and ASIDE_HEADING.fullmatch(words.strip(" :»>›→")))
+
+
+def under_heading(heading: Node) -> Iterator[Node]:
+    """What belongs to ``heading`` (or to the box that holds only it): what follows beside it, up to the next heading.
+
+    The story itself goes on after a label like "Read more", so there only what leads to other pages belongs to it.
+    """
+    top = heading
+    while top.parent is not None and top.parent.tag in ("div", "header", "span", "a") and small_text(top.parent) == small_text(heading):
+        top = top.parent
+    node = top.next
+    while node is not None and node.tag not in HEADINGS:
+        if node.is_element_node and not _is_story(node) and (heading.tag in HEADINGS or _leads_away(node)):
+            yield node
+        node = node.next
+
+
+def is_teaser(node: Node) -> bool:
+    """Whether a caption stands on the card of another story: in a link with its headline, or beside a headline with that link."""
+    around = list(ancestors(node))[:8]
+    if any(n.tag == "a" and not _NOWHERE.search(attribute(n, "href")) and n.css_first("h1, h2, h3, h4, h5") for n in around):
+        return True
+    box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
+    if box is None:
+        return False
+    targets = {attribute(a, "href") for a in (*box.css("a[href]"), *ancestors(box)) if a.tag == "a" and a.css_first("img, picture, amp-img")}
+    targets = {target for target in targets if not _NOWHERE.search(target)}
+    if _is_wholly_link(node, targets):
+        return True
+    near = [box, *list(ancestors(box))[:3]]
+    return any(target in targets for n in near if n.tag not in ("main", "body") for target in _headlines(n))
+
+
+def _headlines(box: Node) -> Iterator[str]:
+    for a in box.css("h2 a[href], h3 a[href], h4 a[href], h5 a[href]"):
+        yield attribute(a, "href")
+    for a in box.css("a[href]"):
+        if a.css_first("h2, h3, h4, h5") is not None:
+            yield attribute(a, "href")
+
+
+def _is_wholly_link(node: Node, targets: set[str]) -> bool:
+    """A "caption" that is nothing but a link, on a picture with the same link: a headline."""
+    links = node.css("a[href]") if node.is_element_node else []
+    if len(links) != 1 or (links[0].text() or "").strip() != (node.text() or "").strip():
+        return False
+    href = attribute(links[0], "href")
+    return href in targets and not _TO_PICTURE.search(href)

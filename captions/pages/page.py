@@ -1,0 +1,160 @@
+"""From what was found on a page to its captions: each once, with gallery, position and picture address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+from captions.names.fold import fold
+from captions.pages.islands import Shot, linked_data, state
+from captions.pages.text import Event, limited
+from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, plain, prose
+from captions.pages.words import GALLERY, is_empty, undoubled
+from captions.record import Caption
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A caption where it was found. ``visible`` is False in attributes and scripts; ``around`` are the nodes it stands in."""
+
+    text: str
+    image: str | None
+    visible: bool
+    node: Node = None
+    around: frozenset[int] = frozenset()
+    picture: int | None = None
+    frame: int | None = None
+    number: int | None = None
+    gallery: str | None = None
+
+
+def script_spots(tree: LexborHTMLParser, seen: list[Spot]) -> list[Spot]:
+    """The captions that only scripts hold.
+
+    Where the page shows captions, only lists of pictures are read: a lone one in the page's state is mostly
+    the picture of another story, and in its linked data a headline, an ``alt`` text or a logo's name.
+    """
+    shown = any(spot.visible for spot in seen)
+    headlines = {fold(text) for text in _headlines(tree)}
+    spots: list[Spot] = []
+    for script in tree.css("script"):
+        kind, body = attribute(script, "type").lower(), script.text() or ""
+        shots = linked_data(body) if "ld+json" in kind else state(body) if "template" not in kind else []
+        own = [spot for shot in shots if shot.many or not shown for spot in _spot(shot, headlines)]
+        spots += [spot for spot in own if spot.text not in {other.text for other in spots}]
+    return spots
+
+
+def _spot(shot: Shot, headlines: set[str]) -> Iterator[Spot]:
+    text = undoubled(shot.caption)
+    if text and not is_empty(text) and (shot.many or len(text.split()) > 2) and fold(text) not in headlines:
+        yield Spot(text, shot.image, False, gallery=shot.gallery)
+
+
+def _headlines(tree: LexborHTMLParser) -> Iterator[str]:
+    """Texts that publishers repeat as a picture's caption in linked data: the headline, the summary, ``alt``."""
+    yield from (plain(attribute(meta, "content")) for meta in tree.css("meta[content]"))
+    yield from (prose(node) for node in tree.css("h1, title"))
+    yield from (plain(attribute(image, "alt")) for image in tree.css("img[alt]"))
+
+
+def events(spots: list[Spot], tree: LexborHTMLParser, source: str) -> list[Event]:
+    """The captions of ``spots``, each picture's once, numbered within their galleries or the page."""
+    kept = _once(spots)
+    galleries = _galleries(kept, tree)
+    counts: Counter[int | str | None] = Counter()
+    base = next((attribute(node, "href") for node in tree.css("base[href]")), "")
+    found: list[Event] = []
+    for spot, (key, title) in zip(kept, galleries, strict=True):
+        counts[key] += 1
+        position = spot.number or counts[key]
+        found.append(limited(Caption(spot.text, source, title, position, _resolved(base, spot.image))))
+    return found
+
+
+def _resolved(base: str, image: str | None) -> str | None:
+    if not image or not base:
+        return image or None
+    try:
+        return urljoin(base, image)
+    except ValueError:
+        return image
+
+
+def _once(spots: list[Spot]) -> list[Spot]:
+    kept: list[Spot] = []
+    for spot in spots:
+        if not spot.visible and _is_shown(spot, spots):
+            continue
+        twin = next((other for other in kept if _is_same(other, spot)), None)
+        if twin is None:
+            kept.append(spot)
+        elif twin.image is None and spot.image:
+            kept[kept.index(twin)] = replace(twin, image=spot.image)
+    return kept
+
+
+def _is_shown(hidden: Spot, spots: list[Spot]) -> bool:
+    """Whether the page shows the caption that an attribute or a script repeats, perhaps cut short or without the credit."""
+    words = fold(hidden.text)
+    for spot in spots:
+        if not spot.visible:
+            continue
+        if spot.picture == hidden.picture is not None or spot.frame in hidden.around or _same_file(spot.image, hidden.image):
+            return True
+        shown = fold(spot.text)
+        if words == shown or f"{shown} ".startswith(f"{words} ") or (min(len(words), len(shown)) > 24 and (words in shown or shown in words)):
+            return True
+    return False
+
+
+def _is_same(one: Spot, other: Spot) -> bool:
+    if fold(one.text) != fold(other.text):
+        return False
+    if one.visible and other.visible:
+        return one.picture is None or other.picture is None or one.picture == other.picture or _same_file(one.image, other.image)
+    return not (one.image and other.image) or _same_file(one.image, other.image) or one.visible != other.visible
+
+
+def _same_file(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one.split("?")[0] == other.split("?")[0])
+
+
+def _galleries(spots: list[Spot], tree: LexborHTMLParser) -> list[tuple[int | str | None, str | None]]:
+    """For each caption the gallery it is in (something that tells galleries apart, and its title)."""
+    boxes = [_boxes(spot) for spot in spots]
+    sizes = Counter(box.mem_id for around in boxes for box in around)
+    found: list[tuple[int | str | None, str | None]] = []
+    for spot, around in zip(spots, boxes, strict=True):
+        box = next((box for box in around if sizes[box.mem_id] > 1), None)
+        if spot.gallery:
+            found.append((spot.gallery, spot.gallery))
+        elif box is None:
+            found.append((None, None))
+        else:
+            found.append((box.mem_id, _title_of(box) or _page_title(tree)))
+    return found
+
+
+def _boxes(spot: Spot) -> list[Node]:
+    if spot.node is None:
+        return []
+    return [n for n in ancestors(spot.node) if GALLERY.search(names_of(n)) or "ImageGallery" in attribute(n, "itemtype")]
+
+
+def _title_of(box: Node) -> str | None:
+    heading = box.css_first("[itemprop=headline], h1, h2, h3") or box.css_first("[itemprop=name]")
+    inside_caption = heading is not None and any("caption" in names_of(n) or n.tag == "figure" for n in ancestors(heading))
+    if heading is not None and not inside_caption and (title := prose(heading)):
+        return title
+    return plain(attribute(box, "data-title", "data-gallery-title", "aria-label")) or None
+
+
+def _page_title(tree: LexborHTMLParser) -> str | None:
+    meta = tree.css_first('meta[property="og:title"]')
+    texts = [prose(node) for node in tree.css("h1")[:1]] + [plain(attribute(meta, "content")) if meta is not None else ""]
+    return next((text for text in [*texts, *(plain(node.text() or "") for node in tree.css("title")[:1])] if text), None)
