@@ -11,11 +11,14 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
+import captions
 
 HEAVY = ["dateparser", "numpy", "pandas", "pyarrow", "selectolax"]
 SCRIPT = Path(sys.executable).with_name("captions")
@@ -32,23 +35,18 @@ A tram crosses the bridge in Oslo, Norway, on Monday, Nov. 5, 2018. (AP Photo/Lu
 """
 
 
-def run(*arguments: str | Path, at: Path | None = None, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [*COMMAND, *map(str, arguments)],
-        cwd=at,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        **options,
-    )
+# Where the package is not installed, its folder; a relative way to it would not be true in another folder.
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(captions.__file__).parents[1]), "PYTHONIOENCODING": "utf-8"}
+
+
+def run(*arguments: str | Path, at: Path | None = None, **options: Any) -> subprocess.CompletedProcess[str]:
+    options = {"env": ENVIRONMENT, "encoding": "utf-8", "capture_output": True, "check": False} | options
+    return subprocess.run([*COMMAND, *map(str, arguments)], cwd=at, **options)
 
 
 def python(code: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    script = textwrap.dedent(code)
-    return subprocess.run(
-        [sys.executable, "-c", script, *map(str, arguments)], capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)]
+    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture(scope="module")
@@ -210,18 +208,29 @@ def test_an_interrupt_is_quiet(folder: Path) -> None:
     assert (folder / "t.parquet").read_bytes() == before
 
 
+def _all_that_comes(terminal: int) -> str:
+    """What is written to a terminal until nobody has it open any more, which Linux tells by an error."""
+    shown = b""
+    try:
+        while part := os.read(terminal, 4096):
+            shown += part
+    except OSError:
+        pass
+    os.close(terminal)
+    return shown.decode()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_a_bar_on_a_terminal_only(folder: Path, tmp_path: Path) -> None:
     import pty
 
     leader, follower = pty.openpty()
-    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"}
+    environment = ENVIRONMENT | {"TERM": "xterm", "COLUMNS": "80"}
     command = [*COMMAND, "index", str(folder / "list.txt"), "--out", str(tmp_path / "t.parquet")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=follower, env=environment) as child:
         os.close(follower)
+        shown = _all_that_comes(leader)
         output, _ = child.communicate()
-    shown = os.read(leader, 65_536).decode()
-    os.close(leader)
     assert "4 captions" in shown
     assert "1/1" in shown
     assert output.startswith(b"1 source read")
@@ -232,7 +241,7 @@ def test_a_bar_on_a_terminal_only(folder: Path, tmp_path: Path) -> None:
 
 def test_search_shows_a_table(folder: Path) -> None:
     done = run(
-        "search", "t.parquet", "--place", "mexico", "--limit", "2", at=folder, env=os.environ | {"COLUMNS": "200"}
+        "search", "t.parquet", "--place", "mexico", "--limit", "2", at=folder, env=ENVIRONMENT | {"COLUMNS": "200"}
     )
     assert done.returncode == 0
     head, first = done.stdout.split("\n")[1], done.stdout.split("\n")[3]
@@ -303,7 +312,12 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [*COMMAND, "search", "t.parquet", "--json"], cwd=folder, stdout=writer, stderr=subprocess.PIPE, check=False
+        [*COMMAND, "search", "t.parquet", "--json"],
+        cwd=folder,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        check=False,
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")

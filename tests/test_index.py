@@ -384,7 +384,9 @@ def test_several_at_once_all_get_in(pages: Path, table: Path) -> None:
     for number in range(4):
         (pages / f"{number}.txt").write_text(LIST.replace("October 21", f"October {number + 1}"))
     code = "import sys; from captions import index; index(sys.argv[1], sys.argv[2])"
-    children = [subprocess.Popen([sys.executable, "-c", code, str(pages / f"{n}.txt"), str(table)]) for n in range(4)]
+    environment = os.environ | {"PYTHONPATH": str(Path(captions.__file__).parents[1])}
+    commands = [[sys.executable, "-c", code, str(pages / f"{number}.txt"), str(table)] for number in range(4)]
+    children = [subprocess.Popen(command, env=environment) for command in commands]
     assert [child.wait() for child in children] == [0] * 4
     assert len(rows(table)) == 12
     assert rows(table)["id"].is_unique

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+import captions
+
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 SECONDS = 300  # for one cell, on the slowest machine
 
@@ -21,6 +23,7 @@ def test_runs_to_the_end(path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: 
     import nbformat
     from nbclient import NotebookClient
 
+    monkeypatch.setenv("PYTHONPATH", str(Path(captions.__file__).parents[1]))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     notebook = nbformat.read(path, as_version=4)
     where = {"metadata": {"path": path.parent}}

@@ -242,7 +242,7 @@ def test_an_exception_halfway_leaves_the_old_table(archive: Path, raised: type[B
 CHILD = """
 import os, resource, signal, sys
 from pathlib import Path
-sys.path.insert(0, {tests!r})
+sys.path[:0] = {paths!r}
 from test_table import _batches
 from captions import table
 table.ROW_GROUP = 100
@@ -262,7 +262,9 @@ except table.TableError as error:
 
 
 def _child(path: Path, how: str) -> subprocess.CompletedProcess[str]:
-    script = CHILD.format(tests=str(Path(__file__).parent), path=str(path), how=how)
+    script = CHILD.format(
+        paths=[str(Path(__file__).parent), str(Path(table.__file__).parents[1])], path=str(path), how=how
+    )
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 
 

@@ -8,42 +8,44 @@ en, es, fr, de, pt or it; the words of another language are never looked at, but
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from captions.names.fold import fold
 from captions.names.tables import cell, rows
 
-_KINDS = frozenset({"rank", "honorific", "office", "job", "relation", "role"})
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_KINDS = _set("rank honorific office job relation role")
 
 # A sovereign, a pope or a peer with a single name is filed with the style: "Pope Francis", never "Francis".
-_STYLES = frozenset(
-    fold(style)
-    for style in (
-        "Pope|King|Queen|Prince|Princess|Crown Prince|Crown Princess|Emperor|Empress|Emir|Sultan|Sheikh|Sheikha|Duke|"
-        "Duchess|Grand Duke|Grand Duchess|Count|Countess|Lord|Lady|Sir|Dame|Papa|Rey|Reina|Príncipe|Princesa|Infanta|"
-        "Pape|Roi|Reine|Papst|König|Königin|Prinz|Prinzessin|Fürst|Rei|Rainha|Re|Regina|Principe|Principessa"
-    ).split("|")
+_STYLES = _set(
+    "pope king queen prince princess crown_prince crown_princess emperor empress emir sultan sheikh sheikha duke "
+    "duchess grand_duke grand_duchess count countess lord lady sir dame papa rey reina principe princesa infanta pape "
+    "roi reine papst konig konigin prinz prinzessin furst rei rainha re regina principessa"
 )
 
 # Things as often as people: no human being on the strength of a table of titles alone.
-_THINGS = frozenset(
+_THINGS = _set(
     "ace anchor batter box center centre chair closer counsel cox creator driver favorite forward guard head hooker "
     "host icon keeper legend lock lodge mascot model muse opener operator owner pitcher planter ruler "
-    "safety server shooter sitter skeleton speaker star starter subject sweeper tackle trader ward whip".split()
+    "safety server shooter sitter skeleton speaker star starter subject sweeper tackle trader ward whip"
 )
 
 _DETERMINERS = {
-    "en": frozenset("the a an his her their its my our".split()),
-    "es": frozenset("el la los las un una su sus".split()),
-    "fr": frozenset("le la les un une son sa ses leur leurs".split()),
-    "de": frozenset("der die das den dem ein eine sein seine ihr ihre".split()),
-    "pt": frozenset("o a os as um uma seu sua".split()),
-    "it": frozenset("il lo la i gli le un una suo sua".split()),
+    "en": _set("the a an his her their its my our"),
+    "es": _set("el la los las un una su sus"),
+    "fr": _set("le la les un une son sa ses leur leurs"),
+    "de": _set("der die das den dem ein eine sein seine ihr ihre"),
+    "pt": _set("o a os as um uma seu sua"),
+    "it": _set("il lo la i gli le un una suo sua"),
 }
-_AND = frozenset("and y e et und".split())
-_PARTICLES = frozenset(
-    "al as ben bin bint da das de del della den der di do dos du el ibn la las le los ten ter van von y zu zum zur".split()
+_AND = _set("and y e et und")
+_PARTICLES = _set(
+    "al as ben bin bint da das de del della den der di do dos du el ibn la las le los ten ter van von y zu zum zur"
 )
 
 _PIECE = re.compile(r"[^\s,/\u2013\u2014-]+")
@@ -76,9 +78,12 @@ def _longest_title(lang: str) -> int:
 
 def _singulars(key: str) -> Iterator[str]:
     """English singulars that ``key``, a folded phrase, could be the plural of."""
-    for plural, singular in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("wives", "wife"), ("s", "")):
+    for plural, singular in _PLURALS:
         if key.endswith(plural):
             yield key.removesuffix(plural) + singular
+
+
+_PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("wives", "wife"), ("s", ""))
 
 
 @lru_cache(maxsize=65_536)
@@ -174,7 +179,7 @@ def _is_name(title: str, rest: str, kind: str) -> bool:
     if not title[:1].isupper():
         return False
     left = _name_words(rest)
-    if fold(title) in _STYLES and left == 1:
+    if fold(title).replace(" ", "_") in _STYLES and left == 1:
         return True
     if kind == "modifier" or not is_given_name(title):
         return False
@@ -197,7 +202,7 @@ def _given_names() -> dict[str, tuple[str, str]]:
 
 
 def given_name_kind(word: str) -> str | None:
-    """"name" for a given name; "place" or "word" for one that is a well-known place or an ordinary word too.
+    """ "name" for a given name; "place" or "word" for one that is a well-known place or an ordinary word too.
 
     >>> given_name_kind("Oluwaseun"), given_name_kind("Paris"), given_name_kind("Hunter"), given_name_kind("Police")
     ('name', 'place', 'word', None)
@@ -219,24 +224,23 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
-def _verbs() -> tuple[dict[str, str], frozenset[str]]:
-    """Folded form → which form it is; and the forms that are nouns or adjectives too."""
-    table, forms = rows("verbs"), {}
-    # "put" and "run" are present tense in a caption; "saw" and "found" are past.
-    same = [{**row, "base": row["base"]} for row in table if row["base"] in cell(row["past"]) + cell(row["participle"])]
-    passes: Iterable[tuple[str, list[dict[str, str]]]] = (
-        ("third", table),
-        ("gerund", table),
-        ("base", same),
-        ("past", table),
-        ("participle", table),
-        ("base", table),
-    )
+def _verb_forms() -> dict[str, str]:
+    """Folded form → which form it is. "put" and "run" are present tense in a caption; "saw" and "felt" are past."""
+    table = rows("verbs")
+    alike = [row for row in table if row["base"] in cell(row["past"]) + cell(row["participle"])]
+    passes = [("third", table), ("gerund", table), ("base", alike)]
+    passes += [(form, table) for form in ("past", "participle", "base")]
+    forms: dict[str, str] = {}
     for form, part in passes:
         for row in part:
             for word in cell(row[form]):
                 forms.setdefault(fold(word), form)
-    return forms, frozenset(fold(word) for row in table for word in cell(row["noun"]))
+    return forms
+
+
+@cache
+def _doubtful_verbs() -> frozenset[str]:
+    return frozenset(fold(word) for row in rows("verbs") for word in cell(row["noun"]))
 
 
 def verb_form(word: str) -> str | None:
@@ -245,12 +249,12 @@ def verb_form(word: str) -> str | None:
     >>> [verb_form(word) for word in ("walks", "held", "taken", "waving", "hold", "Mexico")]
     ['third', 'past', 'participle', 'gerund', 'base', None]
     """
-    return _verbs()[0].get(fold(word))
+    return _verb_forms().get(fold(word))
 
 
 def is_ambiguous_verb(word: str) -> bool:
     """Whether this form of a verb is a noun or an adjective too: "march", "fans", "left", "wounded", "building"."""
-    return fold(word) in _verbs()[1]
+    return fold(word) in _doubtful_verbs()
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------------
@@ -265,7 +269,7 @@ def _nouns(kind: str, lang: str) -> dict[str, str]:
 
 
 def human(noun: str, lang: str = "en") -> str | None:
-    """"singular" or "plural" for a noun (its last word, in a phrase) that names human beings; else ``None``.
+    """ "singular" or "plural" for a noun (its last word, in a phrase) that names human beings; else ``None``.
 
     >>> human("Central American migrants"), human("police officer"), human("striker"), human("rafts")
     ('plural', 'singular', 'singular', None)
@@ -289,23 +293,24 @@ def animal(noun: str, lang: str = "en") -> bool:
 
 # --- capitals --------------------------------------------------------------------------------------------------------
 
-_LOWER = frozenset(
-    "de da do dos das del della van von der den ter ten zu zum zur vom af av bin bint ibn y".split()
-)
-_AFTER_DE = frozenset("la las los le l'".split())
-_VIETNAMESE = frozenset("bui cao chu dang dao dinh do doan duong ho hoang huynh le ly mai ngo nguyen phan pham ta to tran trinh truong vo vu".split())
-_APOSTROPHE = frozenset("o d l n m k t dell dall all sant sha de".split())
-_MAC = frozenset(
+_LOWER = _set("de da do dos das del della van von der den ter ten zu zum zur vom af av bin bint ibn")
+_AFTER_DE = _set("la las los le")
+# Before these, "Van" and "Do" are names: "Nguyen Van Minh"
+_VIETNAMESE = _set("bui cao dang dao dinh do doan duong ho hoang huynh le ngo nguyen phan pham tran trinh truong vo vu")
+# What is raised after these: "O'Brien", "N'Golo"; not after others: "Ma'ruf"
+_APOSTROPHE = _set("o d l n m k t dell dall all sant sha de")
+_MAC = _set(
     "macallister macarthur macaskill macaulay macbride maccallum maccoll maccormack maccracken macdermott macdiarmid "
     "macdonald macdonell macdonnell macdougall macdowell maceachern macewan macewen macfadyen macfarland macfarlane "
     "macgill macgillivray macginnis macgowan macgraw macgregor macguire macinnes macinnis macintosh macintyre macisaac "
     "maciver mackay mackaye mackellar mackenna mackenzie mackinlay mackinnon maclachlan maclaine maclane maclaren "
     "maclaughlin maclean maclellan maclennan macleod macmahon macmanus macmillan macmurray macnab macnally macnamara "
     "macnaughton macneil macneill macphail macphee macpherson macquarrie macqueen macrae macritchie macsweeney "
-    "mactaggart mactavish macvicar macwilliam macwilliams".split()
+    "mactaggart mactavish macvicar macwilliam macwilliams"
 )
-_ROMAN = re.compile(r"(?:I{2,3}|I?V|VI{1,3}|IX|XI{2,3}|XI?V|XVI{0,3}|XXI{0,3})$")
-_INITIALS = re.compile(r"(?:\w\.)+\w?\.?$|[^AEIOUY\W]{2}$|\wJ$")
+_ROMAN = re.compile(r"(?:I{2,3}|I?V|VI{1,3}|IX|XI{2,3}|XI?V|XVI{1,3}|XXI{1,3})[.,]?$")
+_INITIALS = re.compile(r"(?:\w|(?:\w\.)+\w?|[^AEIOUY\W]{2}|\wJ)$")
+_NO_INITIALS = _set("jr sr ng st mc")
 _HALF_RAISED = re.compile(r"(Mc|Mac|De|Di|La|Le|Fitz|O['’]|D['’])([^\W\d_]{2,})$")
 
 
@@ -316,29 +321,27 @@ def name_case(words: str) -> str:
     ('John MacDougall', 'Johannes Eisele', 'María de la Cruz', 'DeShawn')
     """
     tokens = words.split(" ")
-    whole_lower = words == words.lower()
-    return " ".join(_token_case(tokens, place, whole_lower) for place in range(len(tokens)))
+    lower = words == words.lower()
+    return " ".join(_token_case(tokens, place, lower) for place in range(len(tokens)))
 
 
-def _token_case(tokens: list[str], place: int, whole_lower: bool) -> str:
+def _token_case(tokens: list[str], place: int, lower: bool) -> str:
     token = tokens[place]
     if half := _HALF_RAISED.match(token):
         return half[1] + _capital(half[2]) if half[2].isupper() else token
-    if not (token.isupper() or (whole_lower and token.islower())):
+    if not (lower or token.isupper()):
         return token
-    raised = token.upper()
-    if len(token) == 1 or _INITIALS.match(raised) and fold(token) not in ("ng", "st", "mc"):
-        return raised if fold(token) != "y" or not _is_particle(tokens, place) else "y"
-    if place and _ROMAN.match(raised.rstrip(".,")) or fold(token) in ("jr", "sr"):
-        return raised if fold(token) not in ("jr", "sr") else _capital(token)
     if _is_particle(tokens, place):
         return token.lower()
+    raised = token.upper()
+    if (place and _ROMAN.match(raised)) or (_INITIALS.match(raised) and fold(token) not in _NO_INITIALS):
+        return raised
     return _word_case(token)
 
 
 def _is_particle(tokens: list[str], place: int) -> bool:
     """Whether the word is a small one inside a name: "de" in "Juan de la Cruz", but not "Van" in "Nguyen Van Minh"."""
-    if place == 0 or place == len(tokens) - 1 or fold(tokens[0]) in _VIETNAMESE:
+    if place in (0, len(tokens) - 1) or fold(tokens[0]) in _VIETNAMESE:
         return False
     word, before = tokens[place].lower(), tokens[place - 1].lower()
     return word in _LOWER or (word in _AFTER_DE and before == "de")
@@ -353,11 +356,12 @@ def _word_case(word: str) -> str:
         before, found, after = word.partition(mark)
         if found and len(after) > 1:
             return _capital(before) + mark + (_word_case(after) if before.lower() in _APOSTROPHE else after.lower())
-    key = word.lower()
-    if key.startswith("mc") and len(word) > 4:
+    if word[:2].lower() == "mc" and len(word) > 4:
         return "Mc" + _capital(word[2:])
-    return "Mac" + _capital(word[3:]) if key in _MAC else _capital(word)
+    return "Mac" + _capital(word[3:]) if word.lower() in _MAC else _capital(word)
 
 
 def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:].replace("İ", "i").lower()
+    """``word`` with its first letter raised and the rest lowered; Turkish "İ" stays one letter."""
+    at = next((place for place, sign in enumerate(word) if sign.isalpha()), 0)
+    return word[:at] + word[at : at + 1].upper() + word[at + 1 :].replace("İ", "i").lower()

@@ -10,8 +10,10 @@ LIMIT = 100_000
 """Characters in the longest caption that is read; a longer one is a whole article or an attack."""
 
 _AMPERSANDS = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
-# Soft hyphen, zero-width space, word joiner, BOM, marks of direction; halves of a surrogate pair come from JSON escapes.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]")
+# Soft hyphen, zero-width space, word joiner, BOM, marks of direction; half a surrogate pair comes from a JSON escape.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
+)
 # The joiners are spelling in Persian, in Indic scripts and in emoji, and rubbish beside a Latin letter or a space.
 _STRAY_JOINER = re.compile("(?<![\u0590-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0010ffff])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")

@@ -1,30 +1,93 @@
-"""A caption's surroundings: which elements are captions and credits, the figure around them, the picture they belong to."""
+"""A caption's surroundings: what is a caption and what a credit, the figure around them, the picture they belong to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, prose, small_text, walk
-from captions.pages.words import CAPTION, CREDIT, KEPT_LABEL, NOT_CAPTION
+from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, prose, same, small_text, walk
+from captions.pages.words import CAPTION, CREDIT, NOT_CAPTION
 
 _NEVER = frozenset(
-    "html body main article header nav footer aside form input label button a img picture source svg table caption thead tbody tr "
-    "video audio track iframe script style link meta amp-img object textarea select option noscript h1".split()
+    [
+        "html",
+        "body",
+        "main",
+        "article",
+        "header",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "input",
+        "label",
+        "button",
+        "a",
+        "img",
+        "picture",
+        "source",
+        "svg",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "video",
+        "audio",
+        "track",
+        "iframe",
+        "script",
+        "style",
+        "link",
+        "meta",
+        "amp-img",
+        "object",
+        "textarea",
+        "select",
+        "option",
+        "noscript",
+        "h1",
+    ]
 )
 _CREDIT_PROPERTIES = frozenset(
-    "copyrightholder author creator credittext copyrightnotice provider contributor sourceorganization".split()
+    [
+        "copyrightholder",
+        "author",
+        "creator",
+        "credittext",
+        "copyrightnotice",
+        "provider",
+        "contributor",
+        "sourceorganization",
+    ]
 )
 _LABELLED = re.compile(
-    r"(?:(?:image|photo|picture|foto|bild)?\s?(?:source|copyright|credits?|quelle|crédits?|crédito|credito)\s?[,:…|].{2,}"
-    r"|©.{2,}|(?:photo(?:graph|s)?|foto|bild|picture|image|imagen|imagem)(?: by| courtesy(?: of)?|\s?[:/|]) ?\S.+)",
+    r"(?:(?:image|photo|picture|foto|bild)?\s?(?:source|copyright|credits?|quelle|crédits?|crédito|credito)\s?[,:…|"
+    r"].{2,}|©.{2,}|(?:photo(?:graph|s)?|foto|bild|picture|image|imagen|imagem)(?: by| courtesy(?: of)?|\s?[:/|"
+    r"]) ?\S.+)",
     re.IGNORECASE,
 )
 _NOT_PICTURES = re.compile(
-    r"(?:^|[/_.-])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|emoji|gravatar|tracking|badge|spinner|loader)s?(?=[/_.-]|$)", re.IGNORECASE
+    r"(?:^|[/_.-])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|emoji|gravatar|tracking|badge|spinner|"
+    r"loader)s?(?=[/_.-]|$)",
+    re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"^(?:data:|about:|#|$)|(?:blank|spacer|placeholder|transparent|1x1|lazy|loading|grey|gray)[\w-]*\.(?:gif|png|svg|jpe?g)", re.IGNORECASE)
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-full-src", "data-orig-file", "data-large-file", "data-image", "data-url")
+_PLACEHOLDER = re.compile(
+    r"^(?:data:|about:|#|$)|(?:blank|spacer|placeholder|transparent|1x1|lazy|loading|grey|gray)[\w-]*\.(?:gif|png|svg|"
+    r"jpe?g)",
+    re.IGNORECASE,
+)
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-full-src",
+    "data-orig-file",
+    "data-large-file",
+    "data-image",
+    "data-url",
+)
 _CANDIDATE = re.compile(r"(\S+[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 
 
@@ -49,24 +112,29 @@ def is_credit(node: Node, inner: list[Node]) -> bool:
     if not (CREDIT.search(names_of(node)) or _properties(node) & _CREDIT_PROPERTIES) or small_text(node, 120) is None:
         return False
     frame = next((n for n in ancestors(node) if n.tag == "figure" or holds_picture(n)), None)
-    return frame is not None and any(other != node for other in caption_elements(frame))
+    return frame is not None and any(not same(other, node) for other in caption_elements(frame))
 
 
 def caption_elements(top: Node) -> Iterator[Node]:
     """The caption elements below ``top``, outermost first; those of figures nested in it are theirs."""
-    for node in walk(top, lambda n: n == top or n.tag not in ("figure", "script", "style", "svg")):
-        if node.is_element_node and node != top and is_caption(node):
+    for node in walk(top, lambda n: same(n, top) or n.tag not in ("figure", "script", "style", "svg")):
+        if node.is_element_node and not same(node, top) and is_caption(node):
             yield node
 
 
 def repeats(inner: list[Node]) -> bool:
     """Whether caption elements are several captions in a wrapper, not the parts of one."""
     classes = [attribute(node, "class", "itemprop") for node in inner]
-    return any(name and classes.count(name) > 1 for name in set(classes)) or [n.tag for n in inner].count("figcaption") > 1
+    return (
+        any(name and classes.count(name) > 1 for name in set(classes)) or [n.tag for n in inner].count("figcaption") > 1
+    )
 
 
 def holds_picture(node: Node) -> bool:
-    return any(not is_icon(image) for image in node.css("img, amp-img")) or node.css_first("picture, video, amp-video") is not None
+    return (
+        any(not is_icon(image) for image in node.css("img, amp-img"))
+        or node.css_first("picture, video, amp-video") is not None
+    )
 
 
 def is_icon(image: Node) -> bool:
@@ -82,7 +150,9 @@ def _properties(node: Node) -> set[str]:
 
 
 def _is_image_object(node: Node | None) -> bool:
-    return node is not None and any("ImageObject" in attribute(n, "itemtype") for n in (node, *list(ancestors(node))[:4]))
+    return node is not None and any(
+        "ImageObject" in attribute(n, "itemtype") for n in (node, *list(ancestors(node))[:4])
+    )
 
 
 def frame_of(caption: Node) -> Node | None:
@@ -112,15 +182,31 @@ def credits_of(frame: Node, caption: Node) -> list[Node]:
             return []
     apart = {n.mem_id for n in (caption, *ancestors(caption))}
     found: list[Node] = []
+    closed = {caption.mem_id}
 
     def enter(node: Node) -> bool:
-        return node == frame or not (node == caption or node in found or node.tag in ("figure", "picture", "script", "style", "svg", "button"))
+        return same(node, frame) or not (
+            node.mem_id in closed or node.tag in ("figure", "picture", "script", "style", "svg", "button")
+        )
 
     for node in walk(frame, enter):
-        if node.is_element_node and node.mem_id not in apart and node.tag not in _NEVER - {"a", "h1"} and _is_credit_beside(node):
+        if (
+            node.is_element_node
+            and node.mem_id not in apart
+            and node.tag not in _NEVER - {"a", "h1"}
+            and _is_credit_beside(node)
+        ):
             found.append(node)
+            closed.add(node.mem_id)
     after = _next_element(frame)
-    if not found and frame.tag == "figure" and after is not None and after.tag != "figure" and _says_credit(after) and small_text(after, 120):
+    if (
+        not found
+        and frame.tag == "figure"
+        and after is not None
+        and after.tag != "figure"
+        and _says_credit(after)
+        and small_text(after, 120)
+    ):
         found.append(after)
     return found
 
@@ -147,7 +233,9 @@ def _next_element(node: Node) -> Node | None:
 
 _AHEAD = re.compile(r"image (?:source|copyright)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:(?:photo|image|picture|foto|bild)?\s?(?:credits?|source|copyright|by|courtesy(?: of)?|crédits?)?\s?[:,/|©]?\s*|[(\[©\s]+)", re.IGNORECASE
+    r"^(?:(?:photo|image|picture|foto|bild)?\s?(?:credits?|source|copyright|by|courtesy(?: of)?|crédits?)?\s?[:,/|"
+    r"©]?\s*|[(\[©\s]+)",
+    re.IGNORECASE,
 )
 
 
@@ -171,13 +259,13 @@ def joined(caption: str, credits: list[str]) -> str:
 
 
 def picture_of(node: Node, frame: Node | None, last: Node, visible: bool) -> Node | None:
-    """The picture of a caption: the last one seen where that is in its frame, else the first in the frame, else the last."""
+    """The picture of a caption: the last one seen if it is in the frame, else the first in the frame."""
     if not visible:
         return node if node.tag in PICTURES else node.css_first("img, amp-img") or node
     if frame is None:
         return last
     images = [image for image in frame.css("img, amp-img") if not is_icon(image)]
-    if not images or any(image == last for image in images):
+    if not images or (last is not None and any(same(image, last) for image in images)):
         return last if images else None
     return images[0]
 

@@ -9,11 +9,18 @@ from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, 
 from captions.pages.words import LIGHTBOX, is_empty
 
 _CAPTIONS = (
-    "data-caption", "data-image-caption", "data-photo-caption", "data-img-caption", "data-caption-text", "data-sub-html", "data-legend",
-    "data-legende", "data-pswp-caption", "data-lightbox-caption", "data-fancybox-caption", "data-glightbox-caption",
-)  # fmt: skip
+    *(
+        "data-caption",
+        "data-image-caption",
+        "data-photo-caption",
+        "data-img-caption",
+        "data-caption-text",
+        "data-sub-html",
+    ),
+    *("data-legend", "data-legende", "data-pswp-caption", "data-lightbox-caption", "data-fancybox-caption"),
+)
 _WITH_PICTURE = ("data-image-description", "data-description", "data-desc", "data-title")
-_CREDITS = ("data-credit", "data-credits", "data-copyright", "data-photographer", "data-byline", "data-image-credit", "data-source-credit")
+_CREDITS = ("data-credit", "data-credits", "data-copyright", "data-photographer", "data-byline", "data-image-credit")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 
 
@@ -23,7 +30,11 @@ def attribute_caption(node: Node) -> str:
     if len(attributes) < 1 or (node.tag in PICTURES and is_icon(node)):
         return ""
     text = _text(node)
-    if len(text.split()) < 3 or is_empty(text) or text == plain(attribute(node, "alt")) and not attribute(node, *_CAPTIONS):
+    if (
+        len(text.split()) < 3
+        or is_empty(text)
+        or (text == plain(attribute(node, "alt")) and not attribute(node, *_CAPTIONS))
+    ):
         return ""
     credit = plain(attribute(node, *_CREDITS))
     return text if not credit or credit.casefold() in text.casefold() else f"{text} {credit}"
@@ -68,5 +79,8 @@ def _is_picture(node: Node) -> bool:
 def _is_lightbox(node: Node) -> bool:
     if node.tag != "a" or not (_IMAGE_FILE.search(attribute(node, "href")) or node.css_first("img")):
         return False
-    marked = any(name.startswith(("data-lightbox", "data-fancybox", "data-gallery", "data-featherlight")) for name in node.attributes)
+    marked = any(
+        name.startswith(("data-lightbox", "data-fancybox", "data-gallery", "data-featherlight"))
+        for name in node.attributes
+    )
     return marked or bool(LIGHTBOX.search(f"{names_of(node)} {attribute(node, 'rel')}"))

@@ -1,7 +1,7 @@
 """Captions in scripts: JSON-LD, and the state that a page hands to its own scripts.
 
-An object is a picture with a caption when it has a caption, and an image address or a credit beside it. Lists under names
-like "related" belong to other stories.
+An object is a picture with a caption when it has a caption, and an image address or a credit beside it.
+Lists under names like "related" belong to other stories.
 """
 
 from __future__ import annotations
@@ -17,8 +17,30 @@ from captions.pages.words import ASIDE, words_in
 Json = Any
 """What `json.loads` gives."""
 
-_CAPTIONS = ("caption", "captionText", "caption_text", "captionHtml", "caption_html", "legend", "legende", "cutline", "leyenda")
-_IMAGES = ("contentUrl", "url", "src", "imageUrl", "image_url", "image", "uri", "originalUrl", "thumbnailUrl", "href", "source")
+_CAPTIONS = (
+    "caption",
+    "captionText",
+    "caption_text",
+    "captionHtml",
+    "caption_html",
+    "legend",
+    "legende",
+    "cutline",
+    "leyenda",
+)
+_IMAGES = (
+    "contentUrl",
+    "url",
+    "src",
+    "imageUrl",
+    "image_url",
+    "image",
+    "uri",
+    "originalUrl",
+    "thumbnailUrl",
+    "href",
+    "source",
+)
 _CREDITS = (
     ("creditText", "credit", "credits", "creditLine", "credit_line", "creditline", "photoCredit", "imageCredit"),
     ("byline", "photographer", "author", "creator"),
@@ -59,7 +81,15 @@ def state(script: str) -> list[Shot]:
 
 def _loaded(script: str) -> Json:
     """The value of ``script``: as it stands, else with the two mistakes repaired that publishers make most."""
-    script = script.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
+    script = (
+        script.strip()
+        .removeprefix("<!--")
+        .removesuffix("-->")
+        .removeprefix("//<![CDATA[")
+        .removesuffix("//]]>")
+        .strip()
+        .rstrip(";")
+    )
     for text in (script, _TRAILING_COMMA.sub("", script), _RAW_NEWLINE.sub(" ", _TRAILING_COMMA.sub("", script))):
         try:
             return json.loads(text, strict=False)
@@ -124,7 +154,9 @@ def _is_picture(data: dict[str, Json]) -> bool:
     kind = str(data.get("@type") or data.get("type") or data.get("__typename") or "")
     if kind and re.search(r"article|video|gallery|person|organi|page|story", kind, re.IGNORECASE):
         return False
-    if "headline" in data or re.search(r"#/?(?:schema/)?(?:logo|person|personlogo|organization)", str(data.get("@id")), re.IGNORECASE):
+    if "headline" in data or re.search(
+        r"#/?(?:schema/)?(?:logo|person|personlogo|organization)", str(data.get("@id")), re.IGNORECASE
+    ):
         return False
     return bool(_PICTURE_TYPE.search(kind)) or _address(data) is not None or bool(_credit(data))
 
@@ -133,7 +165,9 @@ def _words(data: dict[str, Json], keys: tuple[str, ...]) -> str:
     for key in keys:
         value = data.get(key)
         if isinstance(value, dict):
-            value = next((value[k] for k in ("text", "html", "plain", "basic", "default", "value") if value.get(k)), None)
+            value = next(
+                (value[k] for k in ("text", "html", "plain", "basic", "default", "value") if value.get(k)), None
+            )
         if isinstance(value, str) and (words := plain(value)):
             return words
     return ""
@@ -156,7 +190,9 @@ def _name(value: Json) -> str:
         return ", ".join(filter(None, map(_name, value)))
     if isinstance(value, dict):
         inner = [_name(value.get(key)) for key in ("by", "photographer", "affiliation", "agency")]
-        return "/".join(filter(None, inner)) or next((n for k in ("name", "text", "byline", "title") if (n := _name(value.get(k)))), "")
+        return "/".join(filter(None, inner)) or next(
+            (n for k in ("name", "text", "byline", "title") if (n := _name(value.get(k)))), ""
+        )
     return ""
 
 

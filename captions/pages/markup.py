@@ -1,8 +1,8 @@
 """HTML: every element that publishers write captions in, in the order of the page.
 
-One path for all of them: a caption element (``figcaption``, ``itemprop=caption``, a class that says caption), the frame around
-it (its figure), the credits in that frame, the picture before it. Then what has no such element: figures with bare text,
-captions in attributes, a paragraph under a picture, and last what only scripts hold.
+One path for all of them: a caption element (``figcaption``, ``itemprop=caption``, a class that says caption), the
+frame around it (its figure), the credits in that frame, the picture before it. Then what has no such element: figures
+with bare text, captions in attributes, a paragraph under a picture, and last what only scripts hold.
 """
 
 from __future__ import annotations
@@ -29,11 +29,13 @@ from captions.pages.hidden import attribute_caption
 from captions.pages.neighbours import is_aside, is_aside_heading, is_teaser, under_heading
 from captions.pages.page import Spot, events, script_spots
 from captions.pages.text import Event, carries_credit, number_of
-from captions.pages.tree import BLOCKS, HEADINGS, PICTURES, Node, ancestors, parse_html, prose, small_text, walk
+from captions.pages.tree import BLOCKS, HEADINGS, PICTURES, Node, ancestors, parse_html, prose, same, small_text, walk
 from captions.pages.words import COUNTER, ENDS_AS_CAPTION, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
-_BYLINE = re.compile(r"(?:by|von|por|par|di|door|av|text|words|story|updated|published|posted|correction|editor)\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|von|por|par|di|door|av|text|words|story|updated|published|posted|correction|editor)\b", re.IGNORECASE
+)
 
 
 def read_html(text: str, source: str) -> list[Event]:
@@ -106,8 +108,12 @@ class _Reader:
         self._add(joined(prose(node), [prose(credit) for credit in credits]), node, frame)
 
     def _bare_figure(self, node: Node) -> None:
-        """A figure, or a caption's container, without a caption element: its own words, if they are few and it has a picture."""
-        if any(caption_elements(node)) or not holds_picture(node) or node.css_first("table, blockquote, pre, h1, h2, h3, figure figure"):
+        """A figure, or a caption's container, without a caption element: its own words, where they are few."""
+        if (
+            any(caption_elements(node))
+            or not holds_picture(node)
+            or node.css_first("table, blockquote, pre, h1, h2, h3, figure figure")
+        ):
             return
         words = prose(node)
         if 0 < len(words) <= 1000 and len(node.css("img")) <= 2 and not is_teaser(node):
@@ -116,11 +122,13 @@ class _Reader:
                 self._take(node)
 
     def _after_picture(self, text: Node) -> None:
-        """The paragraph right under a picture, where it ends in "View full size", carries a credit, or is set in small type."""
+        """The paragraph under a picture, where it ends in "View full size", has a credit, or is in small type."""
         if text.parent.mem_id in self.taken or not (words := (text.text(deep=False) or "").strip()) or is_empty(words):
             return
         picture, self.pending = self.pending, None
-        if picture is None or any(node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)):
+        if picture is None or any(
+            node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)
+        ):
             return
         run = _run(text)
         caption = _prose_of(run)
@@ -131,7 +139,8 @@ class _Reader:
 
     def _take(self, node: Node) -> None:
         """Nothing below ``node`` is read again, but a nested figure is a picture of its own."""
-        self.taken.update(n.mem_id for n in walk(node, lambda n: n == node or n.tag != "figure") if n.tag != "figure" or n == node)
+        below = walk(node, lambda n: same(n, node) or n.tag != "figure")
+        self.taken.update(n.mem_id for n in below if n.tag != "figure" or same(n, node))
 
     def _add(self, words: str, node: Node, frame: Node | None, visible: bool = True) -> bool:
         number, text = number_of(words)
@@ -144,14 +153,16 @@ class _Reader:
         around = frozenset(n.mem_id for n in (node, *ancestors(node)))
         spot = Spot(text, None if picture is None else address(picture), visible, node, around)
         frame_id = None if frame is None else frame.mem_id
-        self.found.append(replace(spot, picture=None if picture is None else picture.mem_id, frame=frame_id, number=number))
+        self.found.append(
+            replace(spot, picture=None if picture is None else picture.mem_id, frame=frame_id, number=number)
+        )
         return True
 
 
 def _counter(node: Node) -> int | None:
     """The number of a counter ("3 / 12") among the words of a caption."""
     for part in walk(node):
-        words = small_text(part, 20) if part.is_element_node and part != node else None
+        words = small_text(part, 20) if part.is_element_node and not same(part, node) else None
         if words and COUNTER.fullmatch(words):
             return number_of(words)[0]
     return None
@@ -163,7 +174,12 @@ def _run(text: Node) -> list[Node]:
     while first.parent is not None and first.parent.tag not in BLOCKS | {"body"} and not holds_picture(first.parent):
         first = first.parent
     run, node, breaks = [], first, 0
-    while node is not None and node.tag not in BLOCKS - {"br"} and breaks < 2 and not (node.tag in PICTURES or _has_picture(node)):
+    while (
+        node is not None
+        and node.tag not in BLOCKS - {"br"}
+        and breaks < 2
+        and not (node.tag in PICTURES or _has_picture(node))
+    ):
         run.append(node)
         breaks = breaks + 1 if node.tag == "br" else breaks if not (node.text() or "").strip() else 0
         node = node.next
@@ -171,17 +187,19 @@ def _run(text: Node) -> list[Node]:
 
 
 def _has_picture(node: Node) -> bool:
-    return bool(node.is_element_node and holds_picture(node))
+    return bool(node.is_element_node) and holds_picture(node)
 
 
 def _prose_of(run: list[Node]) -> str:
+    if not run:
+        return ""
     inside = {node.mem_id for node in run}
     parent = run[0].parent
-    return prose(parent, lambda node: node.parent == parent and node.mem_id not in inside) if len(inside) else ""
+    return prose(parent, lambda node: same(node.parent, parent) and node.mem_id not in inside)
 
 
 def _reads_as_caption(caption: str, run: list[Node], picture: Node) -> bool:
-    if not 3 <= len(caption.split()) or len(caption) > 3000 or _BYLINE.match(caption):
+    if not len(caption.split()) >= 3 or len(caption) > 3000 or _BYLINE.match(caption):
         return False
     whole = " ".join((node.text() or "") for node in run).strip()
     if ENDS_AS_CAPTION.search(whole):
@@ -197,11 +215,13 @@ def _is_styled(run: list[Node]) -> bool:
     """Whether all of a paragraph is in small or slanted type."""
     around = {node.tag for node in list(ancestors(run[0]))[:2]}
     solid = [node for node in run if node.tag != "br" and (node.text() or "").strip()]
-    return bool(around & {"em", "i", "small", "center", "h6"}) or bool(solid) and all(node.tag in _STYLED for node in solid)
+    return bool(around & {"em", "i", "small", "center", "h6"}) or (
+        bool(solid) and all(node.tag in _STYLED for node in solid)
+    )
 
 
 def _is_wrapped(node: Node, caption: str, picture: Node) -> bool:
-    """Whether a wrapper holds one picture and this one short paragraph, and stands among the paragraphs of an article."""
+    """Whether a wrapper holds one picture and this one short paragraph, among the paragraphs of an article."""
     around = {n.mem_id for n in ancestors(picture)}
     wrapper = next((n for n in ancestors(node) if n.mem_id in around), None)
     if wrapper is None or wrapper.tag != "div" or len(caption) > 400 or len(caption.split()) < 4:
@@ -209,7 +229,7 @@ def _is_wrapped(node: Node, caption: str, picture: Node) -> bool:
     if wrapper.css_first("a, h1, h2, h3, h4, ul, form") or len(wrapper.css("img")) != 1 or prose(wrapper) != caption:
         return False
     siblings = _children(wrapper.parent)
-    return sum(n.tag == "p" and len(n.text() or "") > 60 for n in siblings) >= 2
+    return len([n for n in siblings if n.tag == "p" and len(n.text() or "") > 60]) >= 2
 
 
 def _children(node: Node | None) -> Iterator[Node]:

@@ -9,8 +9,10 @@ from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, 
 from captions.pages.words import ASIDE, ASIDE_HEADING
 
 _NOWHERE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)\b|^#|^javascript:|^mailto:|^$", re.IGNORECASE)
-# A picture may link to its own page, and its caption too: a caption that is all link is a headline only where these are not in it.
-_TO_PICTURE = re.compile(r"/photos?/|/fotos?/|galler|galeri|/image|/media/|attachment|lightbox|slideshow", re.IGNORECASE)
+# A picture may link to its own page, and so may its caption: such a caption that is all link is no headline.
+_TO_PICTURE = re.compile(
+    r"/photos?/|/fotos?/|galler|galeri|/image|/media/|attachment|lightbox|slideshow", re.IGNORECASE
+)
 _KEPT = frozenset(("html", "body", "main", "figure", "figcaption", "img", "amp-img", "picture", "h1"))
 
 
@@ -59,7 +61,11 @@ def under_heading(heading: Node) -> Iterator[Node]:
     The story itself goes on after a label like "Read more", so there only what leads to other pages belongs to it.
     """
     top = heading
-    while top.parent is not None and top.parent.tag in ("div", "header", "span", "a") and small_text(top.parent) == small_text(heading):
+    while (
+        top.parent is not None
+        and top.parent.tag in ("div", "header", "span", "a")
+        and small_text(top.parent) == small_text(heading)
+    ):
         top = top.parent
     node = top.next
     while node is not None and node.tag not in HEADINGS:
@@ -69,14 +75,20 @@ def under_heading(heading: Node) -> Iterator[Node]:
 
 
 def is_teaser(node: Node) -> bool:
-    """Whether a caption stands on the card of another story: in a link with its headline, or beside a headline with that link."""
+    """Whether a caption is on the card of another story: in a link with its headline, or beside one."""
     around = list(ancestors(node))[:8]
-    if any(n.tag == "a" and not _NOWHERE.search(attribute(n, "href")) and n.css_first("h1, h2, h3, h4, h5") for n in around):
+    if any(
+        n.tag == "a" and not _NOWHERE.search(attribute(n, "href")) and n.css_first("h1, h2, h3, h4, h5") for n in around
+    ):
         return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
     if box is None:
         return False
-    targets = {attribute(a, "href") for a in (*box.css("a[href]"), *ancestors(box)) if a.tag == "a" and a.css_first("img, picture, amp-img")}
+    targets = {
+        attribute(a, "href")
+        for a in (*box.css("a[href]"), *ancestors(box))
+        if a.tag == "a" and a.css_first("img, picture, amp-img")
+    }
     targets = {target for target in targets if not _NOWHERE.search(target)}
     if _is_wholly_link(node, targets):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,19 +12,19 @@ from selectolax.lexbor import LexborHTMLParser
 from captions.names.fold import fold
 from captions.pages.islands import Shot, linked_data, state
 from captions.pages.text import Event, limited
-from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, plain, prose
+from captions.pages.tree import Node, ancestors, attribute, names_of, plain, prose
 from captions.pages.words import GALLERY, is_empty, undoubled
 from captions.record import Caption
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A caption where it was found. ``visible`` is False in attributes and scripts; ``around`` are the nodes it stands in."""
+    """A caption where it was found; not ``visible`` in attributes and scripts; ``around`` are the nodes it is in."""
 
     text: str
     image: str | None
     visible: bool
-    node: Node = None
+    node: Node = field(default=None, compare=False)
     around: frozenset[int] = frozenset()
     picture: int | None = None
     frame: int | None = None
@@ -99,15 +99,23 @@ def _once(spots: list[Spot]) -> list[Spot]:
 
 
 def _is_shown(hidden: Spot, spots: list[Spot]) -> bool:
-    """Whether the page shows the caption that an attribute or a script repeats, perhaps cut short or without the credit."""
+    """Whether the page shows the caption that an attribute or a script repeats, perhaps cut short."""
     words = fold(hidden.text)
     for spot in spots:
         if not spot.visible:
             continue
-        if spot.picture == hidden.picture is not None or spot.frame in hidden.around or _same_file(spot.image, hidden.image):
+        if (
+            spot.picture == hidden.picture is not None
+            or spot.frame in hidden.around
+            or _same_file(spot.image, hidden.image)
+        ):
             return True
         shown = fold(spot.text)
-        if words == shown or f"{shown} ".startswith(f"{words} ") or (min(len(words), len(shown)) > 24 and (words in shown or shown in words)):
+        if (
+            words == shown
+            or f"{shown} ".startswith(f"{words} ")
+            or (min(len(words), len(shown)) > 24 and (words in shown or shown in words))
+        ):
             return True
     return False
 
@@ -116,7 +124,12 @@ def _is_same(one: Spot, other: Spot) -> bool:
     if fold(one.text) != fold(other.text):
         return False
     if one.visible and other.visible:
-        return one.picture is None or other.picture is None or one.picture == other.picture or _same_file(one.image, other.image)
+        return (
+            one.picture is None
+            or other.picture is None
+            or one.picture == other.picture
+            or _same_file(one.image, other.image)
+        )
     return not (one.image and other.image) or _same_file(one.image, other.image) or one.visible != other.visible
 
 
@@ -143,12 +156,16 @@ def _galleries(spots: list[Spot], tree: LexborHTMLParser) -> list[tuple[int | st
 def _boxes(spot: Spot) -> list[Node]:
     if spot.node is None:
         return []
-    return [n for n in ancestors(spot.node) if GALLERY.search(names_of(n)) or "ImageGallery" in attribute(n, "itemtype")]
+    return [
+        n for n in ancestors(spot.node) if GALLERY.search(names_of(n)) or "ImageGallery" in attribute(n, "itemtype")
+    ]
 
 
 def _title_of(box: Node) -> str | None:
     heading = box.css_first("[itemprop=headline], h1, h2, h3") or box.css_first("[itemprop=name]")
-    inside_caption = heading is not None and any("caption" in names_of(n) or n.tag == "figure" for n in ancestors(heading))
+    inside_caption = heading is not None and any(
+        "caption" in names_of(n) or n.tag == "figure" for n in ancestors(heading)
+    )
     if heading is not None and not inside_caption and (title := prose(heading)):
         return title
     return plain(attribute(box, "data-title", "data-gallery-title", "aria-label")) or None
@@ -156,5 +173,9 @@ def _title_of(box: Node) -> str | None:
 
 def _page_title(tree: LexborHTMLParser) -> str | None:
     meta = tree.css_first('meta[property="og:title"]')
-    texts = [prose(node) for node in tree.css("h1")[:1]] + [plain(attribute(meta, "content")) if meta is not None else ""]
-    return next((text for text in [*texts, *(plain(node.text() or "") for node in tree.css("title")[:1])] if text), None)
+    texts = [prose(node) for node in tree.css("h1")[:1]] + [
+        plain(attribute(meta, "content")) if meta is not None else ""
+    ]
+    return next(
+        (text for text in [*texts, *(plain(node.text() or "") for node in tree.css("title")[:1])] if text), None
+    )

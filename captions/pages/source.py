@@ -52,7 +52,7 @@ _TAG = re.compile(
 _CLOSING = re.compile(r"</(?:html|body|div|figure|figcaption|p|article|section|span)\s*>", re.IGNORECASE)
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it says of a source what it is
     """A source that gives no captions at all; ``reason`` is one line and does not name the source."""
 
     def __init__(self, reason: str) -> None:
@@ -64,7 +64,7 @@ class Unreadable(Exception):
 def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """The bytes of ``path``, unzipped where they are gzip; to be read with `read`."""
     with _explained():
-        raw = Path(path).open("rb")
+        raw = Path(path).open("rb")  # noqa: SIM115 - closed below
     with raw:
         zipped = read(raw, 2) == b"\x1f\x8b"
         raw.seek(0)

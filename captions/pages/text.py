@@ -13,43 +13,46 @@ from captions.record import Caption, Reject
 Event = Caption | Reject | str
 """What a reader gives: a caption, something unreadable, or a remark about the source."""
 
-_PICTURES = r"(?:photos?|images?|pictures?|pics|slides?|fotos?|fotografías|imágenes|imagens|immagini|bilder|beelden|zdjęć|фото)"
+_PICTURES = (
+    r"(?:photos?|images?|pictures?|pics|slides?|fotos?|fotografías|imágenes|imagens|immagini|bilder|beelden|zdjęć|фото)"
+)
 _COUNT = re.compile(rf"(?:view |see )?(?:all )?(\d{{1,4}}) {_PICTURES}|{_PICTURES}:? ?\(?(\d{{1,4}})\)?", re.IGNORECASE)
 _OPEN = re.compile(
-    r"(?:see|view|open|launch|show|start|browse) (?:the |full |photo |image |picture )*(?:gallery|slideshow|photos)"
-    r"|ver (?:la )?galería|voir le diaporama|bildergalerie (?:öffnen|starten|ansehen)|vedi la galleria|ver galeria",
+    r"(?:see|view|open|launch|show|start|browse) (?:the |full |photo |image |picture )*(?:gallery|slideshow|photos)|"
+    r"ver (?:la )?galería|voir le diaporama|bildergalerie (?:öffnen|starten|ansehen)|vedi la galleria|ver galeria",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"(?:photo |picture |image )?(?:gallery|slideshow|slide show)\s?[:|] ?(.+)|(?:photos|in pictures|in photos)\s?[:|] ?(.+)"
-    r"|(?:galería|galerie|galleria|galeria|bildergalerie|diaporama|fotostrecke|fotogalería)\s?[:|] ?(.+)",
+    r"(?:photo |picture |image )?(?:gallery|slideshow|slide show)\s?[:|] ?(.+)|(?:photos|in pictures|in photos)\s?[:|"
+    r"] ?(.+)|(?:galería|galerie|galleria|galeria|bildergalerie|diaporama|fotostrecke|fotogalería)\s?[:|] ?(.+)",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"hide captions?|show captions?|see all|back to slide|view all|back to gallery|replay(?: gallery)?|end of gallery"
-    r"|read full story|read more",
+    r"hide captions?|show captions?|see all|back to slide|view all|back to gallery|replay(?: gallery)?|end of gallery|"
+    r"read full story|read more",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"of|up next|next(?: slide)?|prev(?:ious)?(?: slide)?|share|advertisement|loading\W*|photos?|images?|gallery|fullscreen|close"
-    r"|full ?screen|enlarge|[\W\d_]+",
+    r"of|up next|next(?: slide)?|prev(?:ious)?(?: slide)?|share|advertisement|loading\W*|photos?|images?|gallery|"
+    r"fullscreen|close|full ?screen|enlarge|[\W\d_]+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    rf"(?:{_PICTURES} |slide )?(?P<n>\d{{1,4}}) ?(?:/|of|out of|de|von|di|sur|van) ?(?P<of>\d{{1,4}})\b\s*[:.)|–—-]*\s*(?P<rest>.*)",
+    rf"(?:{_PICTURES} |slide )?(?P<n>\d{{1,4}}) ?(?:/|of|out of|de|von|di|sur|van) ?(?P<of>\d{{1,4}})\b\s*[:.)|"
+    rf"–—-]*\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?P<n>\d{1,3})(?:[.)]| [-–—])\s+(?P<rest>\D.*)")
 _NOT_A_CREDIT = re.compile(
-    r"\((?:reporting|additional reporting|editing|writing|compiled|with inputs?|inputs?) |^(?:by|words and photos|text and photos|text) "
-    r"|^[^a-z]{2,60}\((?:reuters|ap|afp|cna|xinhua|efe|dpa|upi|pti|ani)\)|^(?:copyright|©|all rights reserved)"
-    r"|all rights reserved|contributed to this|follow .{1,40} on |subscribe|newsletter",
+    r"\((?:reporting|additional reporting|editing|writing|compiled|with inputs?|inputs?) |^(?:by|words and photos|"
+    r"text and photos|text) |^[^a-z]{2,60}\((?:reuters|ap|afp|cna|xinhua|efe|dpa|upi|pti|ani)\)|^(?:copyright|©|"
+    r"all rights reserved)|all rights reserved|contributed to this|follow .{1,40} on |subscribe|newsletter",
     re.IGNORECASE,
 )
 
 
 class Line(NamedTuple):
-    """A line that has words, cleaned; ``number`` counts from 1, ``after_blank`` says that a blank line stood before it."""
+    """A line that has words, cleaned; ``number`` counts from 1, ``after_blank``: a blank line stood before it."""
 
     number: int
     text: str
@@ -96,7 +99,7 @@ def read_text(text: str, source: str) -> list[Event]:
     """The captions of a text page; empty where it has none."""
     lines = _lines(text)
     if starts := _starts(lines):
-        return [event for event in _galleries(lines, starts, source)]
+        return list(_galleries(lines, starts, source))
     if events := list(_numbered(lines, source)):
         return events
     if _is_list(lines):
@@ -115,7 +118,7 @@ def _lines(text: str) -> list[Line]:
 
 
 def _is_list(lines: list[Line]) -> bool:
-    """A list of captions: most lines carry a credit, or the file has no paragraphs and its lines have a date or an age."""
+    """A list of captions: most lines carry a credit, or no blank lines part them and most have a date or an age."""
     sample = [line.text for line in lines[:200]]
     if not sample:
         return False
@@ -140,7 +143,7 @@ def _dated(text: str) -> bool:
 
 def _starts(lines: list[Line]) -> list[Start]:
     starts: list[Start] = []
-    for i, line in enumerate(lines):
+    for i in range(len(lines)):
         if starts and i < starts[-1].body:
             continue
         if start := _counted(lines, i) or _titled(lines, i) or _opened(lines, i):
@@ -269,7 +272,9 @@ def read_lines(lines: Iterable[bytes | int], source: str, encoding: str = "utf-8
         try:
             text = clean(raw.decode(encoding))
         except UnicodeDecodeError as error:
-            yield Reject(source, number, f"not valid {encoding.upper()} (byte 0x{raw[error.start]:02x} at {error.start})")
+            yield Reject(
+                source, number, f"not valid {encoding.upper()} (byte 0x{raw[error.start]:02x} at {error.start})"
+            )
             continue
         if text:
             yield limited(Caption(text, source, None, number))

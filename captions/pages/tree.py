@@ -17,15 +17,107 @@ Node = Any
 """A ``LexborNode``; selectolax's own hints leave out what is used here."""
 
 BLOCKS = frozenset(
-    "address article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PICTURES = frozenset(("img", "amp-img", "amp-anim"))
-INLINE = frozenset("a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small strike strong sub sup tt u var wbr".split())
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 _SILENT = frozenset(
-    "script style template noscript button svg select option textarea input iframe object video audio canvas map nav "
-    "amp-ad amp-iframe amp-video title math".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "button",
+        "svg",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "iframe",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "map",
+        "nav",
+        "amp-ad",
+        "amp-iframe",
+        "amp-video",
+        "title",
+        "math",
+    ]
 )
 _OPENERS, _CLOSERS = "([{“‘«¿¡/#@-–", ".,;:!?)]}”’»%/-–"
 _DEPTH = 512  # browsers nest no deeper either
@@ -33,12 +125,12 @@ _TEMPLATE = re.compile(r"<(/?)template\b", re.IGNORECASE)
 
 
 def parse_html(text: str) -> LexborHTMLParser:
-    """The tree of ``text``. The content of a ``<template>`` is read as if it stood on the page: lazy figures wait there."""
+    """The tree of ``text``. A ``<template>`` is read as if it stood on the page: lazy figures wait there."""
     return LexborHTMLParser(_TEMPLATE.sub(r"<\1div", text))
 
 
 def walk(top: Node, enter: Callable[[Node], bool] = lambda node: True) -> Iterator[Node]:
-    """``top`` and what is below it, text included, in the order of the page; ``enter`` says whether to go into a node."""
+    """``top`` and what is below it, text included, in page order; ``enter`` says whether to go into a node."""
     return (node for node, opening in edges(top, enter) if opening)
 
 
@@ -63,6 +155,11 @@ def edges(top: Node, enter: Callable[[Node], bool] = lambda node: True) -> Itera
         node = node.next
 
 
+def same(one: Node, other: Node) -> bool:
+    """Whether two handles are one node. (``==`` of selectolax compares the markup, slowly.)"""
+    return bool(one.mem_id == other.mem_id)
+
+
 def attribute(node: Node, *names: str) -> str:
     """The first of these attributes that has a value, as printed; "" if none has."""
     attributes = node.attributes
@@ -72,7 +169,17 @@ def attribute(node: Node, *names: str) -> str:
 def names_of(node: Node) -> str:
     """The words of the class, id and role-like attributes of ``node``, for the vocabulary to match."""
     found = node.attributes
-    keys = ("class", "id", "data-component", "data-testid", "data-test-id", "data-qa", "data-type", "data-editable", "role")
+    keys = (
+        "class",
+        "id",
+        "data-component",
+        "data-testid",
+        "data-test-id",
+        "data-qa",
+        "data-type",
+        "data-editable",
+        "role",
+    )
     return words_in(" ".join(value for key in keys if (value := found.get(key))))
 
 
@@ -88,7 +195,7 @@ def prose(top: Node, skip: Callable[[Node], bool] = lambda node: False) -> str:
     """The words of ``top`` as read on a screen: blocks parted, buttons and nested figures left out. Cleaned."""
 
     def enter(node: Node) -> bool:
-        return node == top or not (node.tag in _SILENT or node.tag == "figure" or skip(node) or _unread(node))
+        return same(node, top) or not (node.tag in _SILENT or node.tag == "figure" or skip(node) or _unread(node))
 
     pieces: list[str] = []
     gap: list[tuple[Node, bool]] = []
@@ -99,7 +206,7 @@ def prose(top: Node, skip: Callable[[Node], bool] = lambda node: False) -> str:
                 pieces.append(" ")
             pieces.append(text)
             gap = gap if not text else []
-        elif node.is_element_node and node != top:
+        elif node.is_element_node and not same(node, top):
             gap.append((node, opening))
     return clean("".join(pieces))
 
@@ -107,14 +214,17 @@ def prose(top: Node, skip: Callable[[Node], bool] = lambda node: False) -> str:
 def _parted(before: str, text: str, gap: list[tuple[Node, bool]]) -> bool:
     """Whether a reader sees space between two letters that only tags part.
 
-    Blocks and credits always stand apart; a label and its value in two spans do; a drop cap and the rest of its word do not.
+    Blocks and credits stand apart, a label and its value in two spans do; a drop cap and the rest of its word do not.
     """
     tags, after = [(node.tag, opening) for node, opening in gap], text[0]
     if any(tag in BLOCKS for tag, _ in tags):
         return True
     if before in _OPENERS or after in _CLOSERS or before.isspace() or after.isspace():
         return False
-    if any(tag not in INLINE and tag != "wbr" and CREDIT.search(names_of(node)) for (tag, _), (node, _) in zip(tags, gap, strict=True)):
+    if any(
+        tag not in INLINE and tag != "wbr" and CREDIT.search(names_of(node))
+        for (tag, _), (node, _) in zip(tags, gap, strict=True)
+    ):
         return True
     spans = [opening for tag, opening in tags if tag not in INLINE]
     if any(pair == (False, True) for pair in pairwise(spans)):
@@ -145,7 +255,7 @@ def small_text(node: Node, limit: int = 80) -> str | None:
 
 def _unread(node: Node) -> bool:
     """Whether the words of ``node`` are a button's or a counter's, or meant for a screen reader only."""
-    if not node.is_element_node or node.tag in INLINE and node.tag not in ("a", "b", "strong", "i", "em"):
+    if not node.is_element_node or (node.tag in INLINE and node.tag not in ("a", "b", "strong", "i", "em")):
         return False
     words = small_text(node)
     if words and (BUTTON.fullmatch(words) or COUNTER.fullmatch(words)):

@@ -9,93 +9,116 @@ import re
 from functools import lru_cache
 
 CAPTION = re.compile(
-    r"caption|cutline|\blegend(?:e|a|as|es)?\b|légende|bildunterschrift|bildtext|bildbeschreibung|\bbu\b|didascalia|leyenda|"
-    r"pie (?:de )?(?:la )?foto|piefoto|piedefoto|pie (?:de )?imagen|epigrafe|epígrafe|bijschrift|onderschrift|fotobijschrift|"
-    r"billedtekst|bildetekst|kuvateksti|popisek|podpis|photo desc(?:ription)?|image desc(?:ription)?|foto desc(?:ripcion)?|"
-    r"slide desc(?:ription)?|slide text|photo text|image text|img desc|tr caption|media desc(?:ription)?|gallery desc(?:ription)?"
+    r"caption|cutline|\blegend(?:e|a|as|es)?\b|légende|bildunterschrift|bildtext|bildbeschreibung|\bbu\b|didascalia|"
+    r"leyenda|pie (?:de )?(?:la )?foto|piefoto|piedefoto|pie (?:de )?imagen|epigrafe|epígrafe|bijschrift|onderschrift|"
+    r"fotobijschrift|billedtekst|bildetekst|kuvateksti|popisek|podpis|\b(?:slide|carousel|gallery|photo|image|media|"
+    r"figure|foto|img|picture|lightbox|bild)s?(?: (?:\w+ )?(?:desc|description|descripcion|beschreibung)| ?text)\b"
 )
 # Words that make a "caption" something else: a button for it, a state of its container, subtitles, a table's heading.
 NOT_CAPTION = re.compile(
-    r"\b(?:toggle|button|btn|icon|control|controls|closed|subtitles?|track|has|no|without|with|vjs|jw|plyr|player|table|hide|"
-    r"overlay trigger|trigger|video meta|close|expand|count|counter|number|alert|cookie)\b"
+    r"\b(?:toggle|button|btn|icon|control|controls|closed|subtitles?|track|has|no|without|with|vjs|jw|plyr|player|"
+    r"table|hide|overlay trigger|trigger|video meta|close|expand|count|counter|number|alert|cookie)\b"
 )
 CREDIT = re.compile(
-    r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|photographe|"
-    r"fotografie|credito|creditos|crédit|crédits|crediti|attribution|quelle|bildquelle|fonte|fuente|bron|source|byline|autor|"
-    r"author|auteur|autore|agency|agentur|agencia|rights|imagecredit|photocredit|fotocredit|mediacredit|captioncredit|"
-    r"copyright ?holder|credit ?text|provider|owner|fotograaf|fotógrafo|firma)\b|credit$|copyright$"
+    r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|"
+    r"photographe|fotografie|credito|creditos|crédit|crédits|crediti|attribution|quelle|bildquelle|fonte|fuente|bron|"
+    r"source|byline|autor|author|auteur|autore|agency|agentur|agencia|rights|imagecredit|photocredit|fotocredit|"
+    r"mediacredit|captioncredit|copyright ?holder|credit ?text|provider|owner|fotograaf|fotógrafo|firma)\b|credit$|"
+    r"copyright$"
 )
 GALLERY = re.compile(
-    r"gallery|galler|galerie|galeria|galleria|galería|slideshow|slide show|carousel|diaporama|fotostrecke|bildergalerie|photoessay|"
-    r"photo essay|swiper|slick|splide|flickity|lightbox group|fotogaleria|photostory|photo story|bildstrecke|fotoserie|listicle"
+    r"gallery|galler|galerie|galeria|galleria|galería|slideshow|slide show|carousel|diaporama|fotostrecke|"
+    r"bildergalerie|photoessay|photo essay|swiper|slick|splide|flickity|lightbox group|fotogaleria|photostory|"
+    r"photo story|bildstrecke|fotoserie|listicle"
 )
 ASIDE = re.compile(
-    r"\b(?:related|recommended|recommendations?|recirc\w*|mostread|most (?:read|popular|viewed|shared|commented)|popular|trending|"
-    r"teasers?|promos?|outbrain|taboola|sidebar|side bar|comments?|disqus|footer|nav|navbar|navigation|menu|megamenu|newsletters?|"
-    r"sponsored|advertisement|advert|ad slot|read ?next|up ?next|next up|see also|you may|you might|more (?:from|stories|news|like|on)|"
-    r"more in|also read|breadcrumbs?|subscribe|paywall|masthead|cookie|topstories|top stories|latest|headlines|author bio|"
-    r"storylist|story list|cards? list|ultimas|relacionad[ao]s|leermas|lees ook|leestips|verwandte|"
-    r"mehr zum thema|meistgelesen|mas leidas?|masleidas?|correlat[ie]|articoli correlati|aussi|promobox|crp|yarpp|jp relatedposts)\b"
+    r"\b(?:related|recommended|recommendations?|recirc\w*|mostread|most (?:read|popular|viewed|shared|commented)|"
+    r"popular|trending|teasers?|promos?|outbrain|taboola|sidebar|side bar|comments?|disqus|footer|nav|navbar|"
+    r"navigation|menu|megamenu|newsletters?|sponsored|advertisement|advert|ad slot|read ?next|up ?next|next up|"
+    r"see also|you may|you might|more (?:from|stories|news|like|on)|more in|also read|breadcrumbs?|subscribe|paywall|"
+    r"masthead|cookie|topstories|top stories|latest|headlines|author bio|storylist|story list|cards? list|ultimas|"
+    r"relacionad[ao]s|leermas|lees ook|leestips|verwandte|mehr zum thema|meistgelesen|mas leidas?|masleidas?|"
+    r"correlat[ie]|articoli correlati|aussi|promobox|crp|yarpp|jp relatedposts)\b"
 )
 ASIDE_HEADING = re.compile(
-    r"related(?: (?:stories|articles|news|content|topics|links|posts|coverage|reading|galleries|photos|videos|items))?"
-    r"|recommended(?: .{0,30})?|most (?:read|popular|viewed|shared)(?: .{0,30})?|trending(?: .{0,20})?|more (?:from|on|in|like|news|stories|top).{0,50}"
-    r"|more stories|read (?:next|more|also)|up next|what to read next|you (?:may|might) (?:also )?(?:like|be interested).{0,30}|see also"
-    r"|(?:don.t|do not) miss|editor.s picks?|top stories|latest(?: (?:news|stories|videos|headlines))?|popular(?: .{0,20})?|also (?:read|in the news|on .{1,20})|sponsored.{0,30}"
-    r"|around the web|from around the web|promoted(?: stories)?|lesen sie auch|mehr zum thema|das könnte sie auch interessieren|meistgelesen"
-    r"|weitere artikel|à lire aussi|lire aussi|sur le même sujet|les plus lus|más noticias|te puede interesar|lo más (?:leído|visto)|lee también"
-    r"|noticias relacionadas|leggi anche|articoli correlati|i più letti|leia (?:também|mais)|veja (?:também|mais)|notícias relacionadas"
-    r"|mais lidas|lees ook|meest gelezen|gerelateerd|läs (?:också|mer)|les også|læs også|lue myös|zobacz też|czytaj też|comments|\d+ comments|leave a comment",
+    r"related(?: (?:stories|articles|news|content|topics|links|posts|coverage|reading|galleries|photos|videos|"
+    r"items))?|recommended(?: .{0,30})?|most (?:read|popular|viewed|shared)(?: .{0,30})?|trending(?: .{0,20})?|"
+    r"more (?:from|on|in|like|news|stories|top).{0,50}|more stories|read (?:next|more|also)|up next|what to read next|"
+    r"you (?:may|might) (?:also )?(?:like|be interested).{0,30}|see also|(?:don.t|do not) miss|editor.s picks?|"
+    r"top stories|latest(?: (?:news|stories|videos|headlines))?|popular(?: .{0,20})?|also (?:read|in the news|"
+    r"on .{1,20})|sponsored.{0,30}|around the web|from around the web|promoted(?: stories)?|lesen sie auch|"
+    r"mehr zum thema|das könnte sie auch interessieren|meistgelesen|weitere artikel|à lire aussi|lire aussi|"
+    r"sur le même sujet|les plus lus|más noticias|te puede interesar|lo más (?:leído|visto)|lee también|"
+    r"noticias relacionadas|leggi anche|articoli correlati|i più letti|leia (?:também|mais)|veja (?:também|mais)|"
+    r"notícias relacionadas|mais lidas|lees ook|meest gelezen|gerelateerd|läs (?:också|mer)|les også|læs også|"
+    r"lue myös|zobacz też|czytaj też|comments|\d+ comments|leave a comment",
     re.IGNORECASE,
 )
 HIDDEN = re.compile(
-    r"\b(?:sr only|visually ?hidden|screen ?reader(?: text| only)?|off ?screen|hidden text|u hidden|is hidden visually|a11y hidden|assistive text|vh)\b"
+    r"\b(?:sr only|visually ?hidden|screen ?reader(?: text| only)?|off ?screen|hidden text|u hidden|"
+    r"is hidden visually|a11y hidden|assistive text|vh)\b"
 )
-# A label that screen readers hear and that says what follows: it stays, for it says who took the picture.
-KEPT_LABEL = re.compile(r"(?:image |photo |picture )?(?:credit|source|copyright|caption)s?\b.*", re.IGNORECASE)
+# What screen readers hear and a saved page shows: a label stays, for it says who took the picture; so does a notice.
+KEPT_LABEL = re.compile(
+    r"(?:image |photo |picture )?(?:credit|source|copyright|caption)s?\b.*|\W*opens (?:in )?(?:a )?new (?:tab|window)",
+    re.IGNORECASE,
+)
 LABEL = re.compile(r"(?:photo|foto|credit|image|picture|bild|courtesy|copyright|crédit|source)\w*\b|©", re.IGNORECASE)
-LIGHTBOX = re.compile(r"lightbox|fancybox|swipebox|colorbox|thickbox|magnific|mfp|photoswipe|lightgallery|prettyphoto|glightbox|shadowbox")
+LIGHTBOX = re.compile(
+    r"lightbox|fancybox|swipebox|colorbox|thickbox|magnific|mfp|photoswipe|lightgallery|prettyphoto|glightbox|shadowbox"
+)
 
-COUNTER = re.compile(r"(?:(?:photo|image|slide|picture|foto|bild) )?#?\d{1,4} ?(?:/|of|out of|de|von|di|sur|van) ?\d{1,4}", re.IGNORECASE)
+COUNTER = re.compile(
+    r"(?:(?:photo|image|slide|picture|foto|bild) )?#?\d{1,4} ?(?:/|of|out of|de|von|di|sur|van) ?\d{1,4}", re.IGNORECASE
+)
 COUNTING = re.compile(r"\b(?:num|number|count|counter|index|position|nr)\b")
 
 _BUTTON = (
-    r"(?:click |tap |press )?(?:here )?(?:to )?(?:enlarge|zoom|expand|maximi[sz]e)(?: (?:this |the )?(?:image|photo|picture|caption))?"
-    r"|(?:toggle|hide|show|close|open|read|view|expand|collapse|full) (?:the |full |photo |image )*captions?"
-    r"|(?:view|see|show|open|click for|click to view) (?:the |this |image |photo |picture )*(?:in )?(?:full[ -]?(?:size|screen)|larger|large|bigger|original)"
-    r"(?: size)?(?: (?:image|version|photo|picture|view))?"
-    r"|(?:open|view|close) (?:the )?(?:image|photo|picture) (?:modal|in (?:full ?screen|lightbox|a new window|new window|gallery))|open (?:the )?(?:image|modal|lightbox)"
-    r"|full ?screen|enlarge(?: this)?(?: image| photo| icon)?|image icon|camera icon|zoom in|view gallery|open gallery|see gallery|launch gallery|(?:view|see) all(?: \d+)?(?: photos| images)?"
-    r"|share(?: this)?(?: photo| image| on \w+)?|tweet(?: this)?|pin(?: it)?|facebook|twitter|email|copy link|whatsapp|download(?: image| photo)?|print|save|like|buy (?:this )?(?:photo|image|print)s?"
-    r"|advertisement|ad|loading\W*|next|previous|prev|back|close|play(?: video)?|pause|replay|skip(?: advert| ad)?|scroll(?: down| for more)?|swipe.{0,20}"
-    r"|more|less|read more|show more|show less|learn more|\[?[+×x↗…]\]?|\[\.\.\.\]|i"
-    r"|ampliar(?: (?:foto|imagen|imagem))?|ver (?:foto|imagen) (?:ampliada|completa)|agrandir(?: (?:l.image|la photo))?|bild vergrößern|vergrößern|bild(?:er)? öffnen|in (?:der )?lightbox öffnen"
-    r"|ingrandisci|vergroot(?: afbeelding)?|publicidad|publicidade|publicité|pubblicità|anzeige|advertentie|annons|reklama"
+    r"(?:click |tap |press )?(?:here )?(?:to )?(?:enlarge|zoom|expand|maximi[sz]e)(?: (?:this |the )?(?:image|photo|"
+    r"picture|caption))?|(?:toggle|hide|show|close|open|read|view|expand|collapse|full) (?:the |full |photo |"
+    r"image )*captions?|(?:view|see|show|open|click for|click to view) (?:the |this |image |photo |"
+    r"picture )*(?:in )?(?:full[ -]?(?:size|screen)|larger|large|bigger|original)(?: size)?(?: (?:image|version|photo|"
+    r"picture|view))?|(?:open|view|close) (?:the )?(?:image|photo|picture) (?:modal|in (?:full ?screen|lightbox|"
+    r"a new window|new window|gallery))|open (?:the )?(?:image|modal|lightbox)|full ?screen|"
+    r"enlarge(?: this)?(?: image| photo| icon)?|image icon|camera icon|zoom in|view gallery|open gallery|see gallery|"
+    r"launch gallery|(?:view|see) all(?: \d+)?(?: photos| images)?|share(?: this)?(?: photo| image| on \w+)?|"
+    r"tweet(?: this)?|pin(?: it)?|facebook|twitter|email|copy link|whatsapp|download(?: image| photo)?|print|save|"
+    r"like|buy (?:this )?(?:photo|image|print)s?|advertisement|ad|loading\W*|next|previous|prev|back|close|"
+    r"play(?: video)?|pause|replay|skip(?: advert| ad)?|scroll(?: down| for more)?|swipe.{0,20}|more|less|read more|"
+    r"show more|show less|learn more|\[?[+×x↗…]\]?|\[\.\.\.\]|i|ampliar(?: (?:foto|imagen|imagem))?|ver (?:foto|"
+    r"imagen) (?:ampliada|completa)|agrandir(?: (?:l.image|la photo))?|bild vergrößern|vergrößern|bild(?:er)? öffnen|"
+    r"in (?:der )?lightbox öffnen|ingrandisci|vergroot(?: afbeelding)?|publicidad|publicidade|publicité|pubblicità|"
+    r"anzeige|advertentie|annons|reklama"
 )
 BUTTON = re.compile(rf"(?:{_BUTTON})[.!]?", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"(?:^|(?<=[\s.…)\]”\"']))(?:(?:toggle|hide|show) captions?|(?:click (?:here )?)?(?:to )?enlarge(?: this)?(?: image| photo)?|view full[ -]?size|view larger(?: image)?"
-    r"|(?:click|tap) to (?:enlarge|expand|zoom)|view image in full ?screen|open image modal|(?:click for )?full size|buy photo)[.!]?$",
+    r"(?:^|(?<=[\s.…)\]”\"']))(?:(?:toggle|hide|show) captions?|"
+    r"(?:click (?:here )?)?(?:to )?enlarge(?: this)?(?: image| photo)?|view full[ -]?size|view larger(?: image)?|"
+    r"(?:click|tap) to (?:enlarge|expand|zoom)|view image in full ?screen|open image modal|(?:click for )?full size|"
+    r"buy photo)[.!]?$",
     re.IGNORECASE,
 )
 ENDS_AS_CAPTION = re.compile(
-    r"(?:view full[ -]?size|view larger|click to (?:enlarge|zoom)|(?:toggle|hide) caption|enlarge this image)\W*$", re.IGNORECASE
+    r"(?:view full[ -]?size|view larger|click to (?:enlarge|zoom)|(?:toggle|hide) caption|enlarge this image)\W*$",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:image|media|photo|picture) caption\s*[,:]?(?=\s)|(?:enlarge|open|expand) (?:this )?(?:image|photo)\b(?: modal)?|"
-    r"image(?=\s+(?:image|credit)\b)|hide caption|view image in full ?screen|caption\s*:)\s*",
+    r"^(?:(?:image|media|photo|picture) caption\s*[,:]?(?=\s)|(?:enlarge|open|expand) (?:this )?(?:image|"
+    r"photo)\b(?: modal)?|image(?=\s+(?:image|credit)\b)|hide caption|view image in full ?screen|caption\s*:)\s*",
     re.IGNORECASE,
 )
 EMPTY = re.compile(
-    r"(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|getty|file|illustration|"
-    r"graphic|media|audio|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|false)s?[\s:]*)?"
-    r"(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+)",
+    r"(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
+    r"illustration|graphic|media|audio|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|"
+    r"false)s?[\s:]*)?(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+\W*)",
     re.IGNORECASE,
 )
-_FILENAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|tiff?)|(?:img|dsc|dscn|p|screenshot)[-_ ]?\d+\S*|\S*_\S*", re.IGNORECASE)
+_FILENAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|avif|tiff?)|(?:img|dsc|dscn|p|screenshot)[-_ ]?\d+\S*|\S*_\S*", re.IGNORECASE
+)
 _TWICE = re.compile(
-    r"\b(credits?|copyright|photo(?:graph)? credit|image (?:source|credit|copyright)|photo by|photograph by|photo|foto|source)"
-    r"\s?(?:[:…]|\.{3}|,)?\s+(?=\1\b)",
+    r"\b(credits?|copyright|photo(?:graph)? credit|image (?:source|credit|copyright)|photo by|photograph by|photo|"
+    r"foto|source)\s?(?:[:…]|\.{3}|,)?\s+(?=\1\b)",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

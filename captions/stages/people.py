@@ -10,7 +10,7 @@ from typing import NamedTuple
 from captions.names import places
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.record import Person
-from captions.rules import Language, Rule, language
+from captions.rules import Language, Rule, language, tried
 from captions.stages.draft import Draft, Span, names_pattern
 from captions.values.ages import read_age
 from captions.values.people import Name, head_noun, is_human, phrase_end, read_names, strip_origin
@@ -94,9 +94,11 @@ def _mentions(draft: Draft, start: int, sentence: int) -> list[_Mention]:
         run = rest[low:high]
         if run.endswith(".") and not _INITIAL_END.search(run):
             run = run[:-1]
-        for name in read_names(run.rstrip(), draft.language):
-            mention = _Mention(name, low + name.start, low + name.end)
-            mention.age = _age_after(draft, mention.end)
+        run = run.rstrip()
+        age = _age_after(draft, low + len(run))
+        sure = age is not None or _patterns(draft.language.code)["side"].match(rest, low + len(run)) is not None
+        for name in read_names(run, draft.language, sure):
+            mention = _Mention(name, low + name.start, low + name.end, age)
             if _accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
                 mention.origin = _origin(draft, mention, low)
                 found.append(mention)
@@ -115,7 +117,14 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
     name, rest = mention.name, draft.rest
     words = name.name.split()
     if mention.age is not None or _patterns(draft.language.code)["side"].match(rest, mention.end):
-        return name.evidence > 1 or len(words) > 1 or places.country(name.name) is None
+        return True
+    if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
+        return False  # a nickname or a title in quotation marks
+    follows = re.match(r"\s([a-z]+)(?=\s)", rest[mention.end : mention.end + 24])
+    if follows is not None and (len(words) == 1 or name.evidence < 3) and mention.start > start and (
+        title_kind(follows[1]) or human(follows[1])
+    ):
+        return False  # "Crimean Tatar leader", "Assembly member": the words describe what follows
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
     previous = before.split()[-1].strip("(\"“‘").lower() if before else ""
     if len(words) == 1:
@@ -164,7 +173,7 @@ def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Ment
     rest = draft.rest
     if rest[mention.end : mention.end + 2] in ("'s", "’s", "' ", "’ ", "s'"):
         return False
-    if run_start <= start + 1:
+    if run_start <= start + 1 or _patterns(draft.language.code)["side"].match(rest, mention.end):
         return True
     before = rest[start:run_start]
     if _in_clause(before):
@@ -178,6 +187,9 @@ def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Ment
             return True
         if token in relations or token in determiners or title_kind(token) or (human(token) and token not in ("members",)):
             index -= 1
+            continue
+        if token in draft.language.words["of"] and index and title_kind(tokens[index - 1]) in ("office", "rank"):
+            index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House"
             continue
         break
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
@@ -221,21 +233,46 @@ def _age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
 
 
 def _origin(draft: Draft, mention: _Mention, run_start: int) -> tuple[str, int, int, str] | None:
-    """Where a person comes from: a nationality before the name, or "from X" behind it."""
+    """Where a person comes from: a nationality before the name, "from X" or "a Palestinian boy" behind it."""
     if mention.name.origin is not None:
         value, start, end = mention.name.origin
         return value, run_start + start, run_start + end, "origin-before-name"
     if (before := _origin_before(draft, run_start)) is not None:
         return before
+    return _origin_after(draft, mention.end) or _origin_apposed(draft, mention.end)
+
+
+def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
+    """ "from X", "of X", "a migrant from X" right behind a name or a noun phrase."""
+    after = draft.rest[end : end + 120]
     for rule in draft.language.rules["origin"]:
-        if not rule.pattern.pattern.startswith("^"):
+        if rule.pattern.pattern.startswith("^") and (match := rule.pattern.match(after)) is not None:
+            span = (end + match.start("origin"), end + match.end("origin"))
+            if (origin := _origin_name(match["origin"], draft.language)) is not None and not _overlaps(span, draft.place):
+                return origin, *span, rule.name
+    return None
+
+
+# Ana Belmonte, 33, a Honduran migrant   /   Ana Belmonte, Ghanaian artist and teacher
+_APPOSED = re.compile(r",(?:\s(?:aged\s)?\d{1,3},)?\s(?:(?:an?|the|une?|un[ao]?|eine?)\s)?(?P<words>[^,.;()]{4,70})")
+
+
+def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
+    """The nationality in what a name is said to be: "a Palestinian boy"."""
+    match = _APPOSED.match(draft.rest, end, end + 110)
+    if match is None:
+        return None
+    words = match["words"].split()
+    for at, word in enumerate(words[:5]):
+        if not word[0].isupper() and draft.language.code == "en":
             continue
-        after = draft.rest[mention.end : mention.end + 120]
-        if (match := rule.pattern.match(after)) is not None and (origin := _origin_name(match["origin"], draft.language)) is not None:
-            if _overlaps((mention.end + match.start("origin"), mention.end + match.end("origin")), draft.place):
-                continue
-            start = mention.end + match.start("origin")
-            return origin, start, start + len(match["origin"]), rule.name
+        nation = strip_origin(words[at:], draft.language)
+        if nation is None or at + nation[1] >= len(words):
+            continue
+        noun = words[at + nation[1]].strip(",.").lower()
+        if title_kind(noun) or human(noun):
+            start = match.start("words") + len(" ".join(words[:at])) + (1 if at else 0)
+            return nation[0], start, start + len(" ".join(words[at : at + nation[1]])), "origin-apposed"
     return None
 
 
@@ -274,6 +311,10 @@ def _answer(draft: Draft, mentions: list[_Mention], phrase: Span, sentence: int)
     _ages_by_noun(draft, mentions, start, sentence)
     people = _people(draft, mentions, phrase, leading)
     if leading is not None:
+        _origin_elsewhere(draft, leading, start)
+        people[mentions.index(leading)] = people[mentions.index(leading)]._replace(
+            origin=leading.origin[0] if leading.origin else people[mentions.index(leading)].origin
+        )
         person = people[mentions.index(leading)]
         draft.add("subject", person.name, leading.start, leading.end, "person")
         _note(draft, leading, person)
@@ -281,6 +322,17 @@ def _answer(draft: Draft, mentions: list[_Mention], phrase: Span, sentence: int)
     if text is None:
         return Shown(None, None, None, tuple(people))
     return _thing(draft, text, tuple(people), sentence)
+
+
+def _origin_elsewhere(draft: Draft, leading: _Mention, start: int) -> None:
+    """The subject's origin where it stands apart: in the phrase before the name, or "who emigrated from X"."""
+    if leading.origin is None and start < leading.start:
+        leading.origin = _phrase_origin(draft, start, leading.start, inside=True)
+    if leading.origin is None:
+        for rule in tried(draft.language.rules["origin"], draft.lower):
+            if not rule.pattern.pattern.startswith("^") and (match := rule.pattern.search(draft.rest, leading.end, draft.end)):
+                if (origin := _origin_name(match["origin"], draft.language)) is not None:
+                    leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
 
 
 def _unique(mentions: list[_Mention]) -> list[_Mention]:
@@ -411,7 +463,7 @@ def _phrase_age(draft: Draft, start: int, end: int) -> tuple[int, int, int, str]
     return _age_after(draft, end)
 
 
-def _phrase_origin(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
+def _phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> tuple[str, int, int, str] | None:
     """A nationality inside the phrase ("U.S. officials"), or "from X" behind it ("migrants from Central America")."""
     words = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\s,]+", draft.rest[start:end])]
     for i in range(len(words)):
@@ -425,13 +477,7 @@ def _phrase_origin(draft: Draft, start: int, end: int) -> tuple[str, int, int, s
                 if before in draft.language.words["of"] and head_noun(draft.rest[start : start + words[i][0]]) and not _counts(words[:i], draft.language):
                     continue
                 return nation[0], start + words[i][0], start + last[1], "origin-in-phrase"
-    for rule in draft.language.rules["origin"]:
-        if rule.pattern.pattern.startswith("^") and (match := rule.pattern.match(draft.rest[end : end + 100])):
-            if (origin := _origin_name(match["origin"], draft.language)) is not None:
-                at = end + match.start("origin")
-                if not _overlaps((at, at + 1), draft.place):
-                    return origin, at, at + len(match["origin"]), rule.name
-    return None
+    return None if inside else _origin_after(draft, end)
 
 
 def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:

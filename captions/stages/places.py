@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from captions.names.places import is_place
+from captions.names.places import is_place, resolve
 from captions.rules import Language, Rule, tried
 from captions.stages.draft import Draft
 from captions.values.places import Reading, is_venue, read_places
@@ -24,6 +24,8 @@ _ELSEWHERE = re.compile(
 )
 # at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
 _BEFORE_VENUE = re.compile(r"(?<![\w])(?:at|in|inside|outside|near|on|from|of|around|to|above|through|along|en|à|au|im|am|vor|em|no|na|a)\s(?:(?:an?|the|el|la|le|der|dem|o|il)\s)?$")
+# …, Sunday, October 11, 2020, as the pandemic continues in Canada: another clause, perhaps another place
+_MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
 
 
@@ -113,7 +115,9 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
     if not is_place(first) and reading.venue is None:
         return False
     run_on = stretch[max(0, match.start("places") - 2) : match.start("places")].strip()[-1:].isalpha()
-    return reading.weight > 0 and (not run_on or reading.weight >= 0.7)
+    if not run_on or reading.weight >= 0.7 or not first[0].isupper():
+        return reading.weight > 0
+    return resolve(first).country_code is not None and resolve(first).city is not None
 
 
 # "in the Phulpur bypoll", "in Lebanon-based": the name only describes what follows
@@ -149,6 +153,8 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
             weight -= 2.2
         if draft.date is not None and 0 <= match.start() - draft.date[1] <= 4:
             weight += 0.8
+        elif draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):
+            weight -= 0.7
         found.append(_Candidate(weight - len(found) * 0.01, reading, match.start("places"), match.start(), rule.name))
     return found
 

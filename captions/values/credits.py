@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from captions.names.agencies import Agency, agency, looks_like_organisation
+from captions.names.agencies import Agency, agency, looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.people import is_given_name, name_case, strip_titles, title_kind
 from captions.names.places import country
@@ -109,7 +109,7 @@ def is_name_shaped(words: str) -> bool:
     (True, True, False, False)
     """
     tokens = words.split()
-    if not 2 <= len(tokens) <= 6 or not _NAME.match(words):
+    if not 2 <= len(tokens) <= 6 or not _NAME.match(words) or re.search(r"['’]s\b(?!$)", words):
         return False
     proper = [t for t in tokens if t[0].isupper() or t[:3].lower() in ("al-", "el-", "d'", "d’")]
     return len(proper) >= 2 and all(t in proper or t.lower() in _PARTICLES for t in tokens)
@@ -119,7 +119,7 @@ def _is_person(words: str) -> bool:
     """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
     if not is_name_shaped(words):
         return False
-    return not looks_like_organisation(words) and (country(words) is None)
+    return not looks_like_organisation(words) and not word_kind(words.split()[-1]) and country(words) is None
 
 
 def _staff(words: str) -> tuple[str, int]:
@@ -208,7 +208,7 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
     if link.after == "by" and index and is_name_shaped(link.name):
         return link._replace(kind="person", name=name_case(link.name))
     single = len(tokens) == 1 and tokens[0][:1].isupper()
-    if people and index > 0 and link.after in ("slash", "dash", "mark"):
+    if people and index > 0 and link.after in ("slash", "dash", "mark") and link.name[0].isupper():
         return link._replace(kind="organisation")
     if not people and (is_name_shaped(link.name) or (single and is_given_name(link.name) and len(links) > 1)):
         return link._replace(kind="person", name=name_case(link.name))

@@ -79,7 +79,7 @@ def _plausible(tokens: list[str]) -> bool:
         return False
     for token in proper:
         low = token.lower().strip(".,")
-        if low in _NOT_NAMES or (word_kind(token) and not is_given_name(token)):
+        if low in _NOT_NAMES or (word_kind(token) and (token is proper[-1] or not is_given_name(token))):
             return False
         if any(c.isdigit() for c in token) or (token.isupper() and len(token) > 3 and "." not in token and "-" not in token):
             return False
@@ -87,45 +87,75 @@ def _plausible(tokens: list[str]) -> bool:
 
 
 @lru_cache(maxsize=131_072)
-def read_names(run: str, language: Language) -> tuple[Name, ...]:
-    """The name in a run of capitalised words ("Brazilian President Jair Bolsonaro"), with what stands before it."""
+def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, ...]:
+    """The name in a run of capitalised words ("Brazilian President Jair Bolsonaro"), with what stands before it.
+
+    ``sure``: an age or a side ("left") behind the run says that it is a person, even where it could be a place.
+    """
     tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
     words = [t for _, _, t in tokens]
-    origin: tuple[str, int, int] | None = None
-    titled = owned = False
-    at = 0
-    while at < len(words):
-        if _POSSESSIVE.search(words[at]) is None and is_given_name(words[at]) and _is_name(words[at:]) and not titled:
-            break
-        stripped, _ = strip_titles(" ".join(words[at:]), language.code)
-        if stripped:
-            titled = True
-            at += max(1, len(" ".join(words[at:])[:stripped].split()))
-            continue
-        if (nation := strip_origin(words[at:], language)) is not None and at + nation[1] < len(words):
-            if origin is None:
-                origin = (nation[0], tokens[at][0], tokens[at + nation[1] - 1][0] + len(_POSSESSIVE.sub("", words[at + nation[1] - 1])))
-            at, owned = at + nation[1], True
-            continue
-        if (count := _house(words[at:])) and at + count < len(words):
-            at, owned = at + count, True
-            continue
-        break
+    at, titled, nation = _prefix(words, language)
+    origin = None
+    if nation is not None:
+        value, first, last = nation
+        origin = (value, tokens[first][0], tokens[last][0] + len(_POSSESSIVE.sub("", words[last])))
     rest = words[at:]
     end = next((i for i, word in enumerate(rest) if _POSSESSIVE.search(word) and i < len(rest) - 1), None)
     if end is not None:  # "Tottenham Hotspur's Ana Belmonte": what stands before the possessive owns her
-        later = read_names(run[tokens[at + end + 1][0] :], language)
         shift = tokens[at + end + 1][0]
-        return tuple(_shifted(name, shift) for name in later)
-    if not rest or not _is_name(rest):
+        return tuple(_shifted(name, shift) for name in read_names(run[shift:], language, sure))
+    if not rest or not _is_name(rest, sure):
         return ()
     start, stop = tokens[at][0], tokens[-1][1]
     name = _POSSESSIVE.sub("", run[start:stop])
-    if name == run[start:stop] or titled or len(rest) > 1:
-        evidence = 3 if (titled or owned) and (titled or len(rest) > 1) else 2 if is_given_name(rest[0]) else 1
-        case = name_case(name) if name.isupper() else name
-        return (Name(case, start, start + len(name), evidence, titled, origin),)
-    return ()
+    if name != run[start:stop] and not titled and len(rest) == 1:
+        return ()
+    evidence = 3 if at and (titled or len(rest) > 1) else 2 if is_given_name(rest[0]) else 1
+    return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
+
+
+def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str, int, int] | None]:
+    """What stands before a name -> (words used, whether a title is among them, the nationality and its words)."""
+    nation: tuple[str, int, int] | None = None
+    titled, at = False, 0
+    while at < len(words):
+        rest = words[at:]
+        if is_given_name(rest[0]) and not _POSSESSIVE.search(rest[0]) and not _describes(rest, language) and _is_name(rest):
+            break
+        stripped, _ = strip_titles(" ".join(rest), language.code)
+        if stripped:
+            titled = True
+            at += max(1, len(" ".join(rest)[:stripped].split()))
+        elif (found := strip_origin(rest, language)) is not None and found[1] < len(rest):
+            nation = nation or (found[0], at, at + found[1] - 1)
+            at += found[1]
+        elif (count := _house(rest)) and count < len(rest):
+            at += count
+        elif (count := _before_title(rest, language)) is not None:
+            at += count
+        else:
+            break
+    return at, titled, nation
+
+
+def _describes(words: list[str], language: Language) -> bool:
+    """Whether a word that could be a given name is a nationality here: "German Chancellor Ana Belmonte"."""
+    found = strip_origin(words, language)
+    return found is not None and len(words) > found[1] + 1 and bool(strip_titles(" ".join(words[found[1] :]), language.code)[0])
+
+
+def _before_title(words: list[str], language: Language) -> int | None:
+    """How many words describe the title that follows them: "Tohono O'odham Nation Vice Chairwoman Carla Johnson"."""
+    if is_given_name(words[0]):
+        return None
+    for count in range(1, min(6, len(words) - 1)):
+        rest = words[count:]
+        stripped, name = strip_titles(" ".join(rest), language.code)
+        if stripped and name and (len(name.split()) > 1 or is_given_name(name)):
+            return count
+        if word_kind(words[count - 1]) and is_given_name(rest[0]) and _is_name(rest):
+            return count
+    return None
 
 
 def _shifted(name: Name, by: int) -> Name:
@@ -145,9 +175,11 @@ def _house(words: list[str]) -> int:
     return 1 if first.isupper() and 2 <= len(first) <= 6 and first.isalpha() and len(words) > 2 else 0
 
 
-def _is_name(words: list[str]) -> bool:
+def _is_name(words: list[str], sure: bool = False) -> bool:
     if not _plausible(words):
         return False
+    if sure:
+        return places.country(" ".join(words)) is None and not any(human(word.lower()) for word in words)
     whole = " ".join(words)
     if is_given_name(words[0]) and given_name_kind(words[0]) == "name":
         return len(words) > 1 or not places.is_place(whole)
@@ -210,8 +242,10 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, language: Lan
         return before in language.words["and"] and not doubtful and form in ("third",)
     if form in ("gerund", "participle"):
         return follows
+    if before.endswith("ly") and form in ("past", "participle", "gerund"):
+        return False  # "heavily armed police"
     if form == "past":
-        return follows or (not doubtful and human(before) is not None)
+        return follows or (not doubtful and (human(before) is not None or raw_before[0].isupper()))
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     if form == "third":
         return not doubtful or follows or (human(before) == "singular")

@@ -96,7 +96,8 @@ def read_places(words: str) -> Reading | None:
     parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,\s][^,]*[^,\s]|[^,\s]", words)]
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
     for i, (start, end, part) in enumerate(parts):
-        if (own := _POSSESSIVE.search(part)) is not None:  # "in Beirut's port": the list ends with the owner
+        own = _POSSESSIVE.search(part)
+        if own is not None and not is_venue(part) and not places.is_place(part):  # "in Beirut's port": the list ends with the owner
             parts = [*parts[:i], (start, start + own.start(), part[: own.start()])]
             break
     for count in range(len(parts), 0, -1):
