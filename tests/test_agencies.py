@@ -108,10 +108,12 @@ def test_every_spelling_finds_its_house() -> None:
         ("the Guardian", "The Guardian"),
         ("LA Times", "Los Angeles Times"),
         ("Globe", "Globe"),
-        ("The Boston Globe", "Boston Globe"),
+        ("Boston Globe", "The Boston Globe"),
         ("AMERICAN-STATESMAN", "American-Statesman"),
-        ("News and Observer", "News & Observer"),
+        ("News and Observer", "The News & Observer"),
         ("Ritzau pictures", "Ritzau Scanpix"),
+        ("Canal Plus", "Canal+"),
+        ("V&A", "Victoria and Albert Museum"),
     ],
 )
 def test_canonical_names(words: str, name: str) -> None:
@@ -121,21 +123,23 @@ def test_canonical_names(words: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "right", "left", "age", "time", "people", "Ana", "Mia", "Spa", "Map", "Belmonte", "Ana Belmonte", "Photo",
-     "Pool", "Handout", "Lakeland Courier-Bugle", "the", "us", "Paris", "Dawn", "photos"],
+    ["", "right", "left", "age", "time", "people", "Ana", "Mia", "Spa", "Map", "VA", "Belmonte", "Ana Belmonte",
+     "Photo", "Pool", "Handout", "Lakeland Courier-Bugle", "the", "us", "Paris", "Dawn", "photos"],
 )  # fmt: skip
 def test_what_names_no_house(words: str) -> None:
     assert agency(words) is None
 
 
-PERSONS = """Ana Belmonte|Juan de la Cruz Ferrón|María del Carmen Iglesias|João Pedro dos Santos|Jean-Luc Duvernoy|Lê Thị Hoa
-Nguyen Van Thinh|Park Do-hyun|Kim Ji-won|Lin Haoran|Sun Wei|Wei Sun|Naoki Morishima|Aya Minato|Ravindra Solanki|Priya Church
-Mohammed Al-Farsi|Abdul Rahman bin Saleh|Fatima Zahra El Idrissi|Yusuf Demirören|Reza Farhadian|Eitan Ben-Ami|Noa Bar-Sella
-Thabo Ndlovane|Ngozi Okwuosa|Wanjiru Kamau|Alioune Badjane|Amina Warsame|Oleksandr Dovhanyk|Irina Lozovaya|Kuba Wilczarek
-Łukasz Zielak|Jana Kovalčíková|Dušan Radević|Gábor Szentpáli|Ioana Drăgulin|Kostas Varelis|Elin Sjögren|Aino Korpela
-Sigríður Helgadóttir|Bram van den Oosterdijk|Jasper Verhulst|Jonas Wettering|Giorgio Palladino|Chiara di Fossato|Frank Church
-Doris Park|Emily Post|Annie Hall|Shirley Temple|Veronica Lake|Marine Lefèvre|Doug Lane|J.C. Oliveira|A. J. Whitfield
-D'Arcy O'Malley|ANA BELMONTE|Rodrigo MONTELINDO|Carlos García y Vega|Police Chief Dana Whitlock|Royal Kettering|Mary Court"""
+PERSONS = """Ana Belmonte|Juan de la Cruz Ferrón|María del Carmen Iglesias|João Pedro dos Santos
+Jean-Luc Duvernoy|Lê Thị Hoa|Nguyen Van Thinh|Park Do-hyun|Kim Ji-won|Lin Haoran|Sun Wei|Wei Sun|Naoki Morishima
+Aya Minato|Ravindra Solanki|Priya Church|Mohammed Al-Farsi|Abdul Rahman bin Saleh|Fatima Zahra El Idrissi
+Yusuf Demirören|Reza Farhadian|Eitan Ben-Ami|Noa Bar-Sella|Thabo Ndlovane|Ngozi Okwuosa|Wanjiru Kamau
+Alioune Badjane|Amina Warsame|Oleksandr Dovhanyk|Irina Lozovaya|Kuba Wilczarek|Łukasz Zielak|Jana Kovalčíková
+Dušan Radević|Gábor Szentpáli|Ioana Drăgulin|Kostas Varelis|Elin Sjögren|Aino Korpela|Sigríður Helgadóttir
+Bram van den Oosterdijk|Jasper Verhulst|Jonas Wettering|Giorgio Palladino|Chiara di Fossato|Frank Church|Doris Park
+Emily Post|Annie Hall|Shirley Temple|Veronica Lake|Marine Lefèvre|Doug Lane|J.C. Oliveira|A. J. Whitfield
+D'Arcy O'Malley|ANA BELMONTE|Rodrigo MONTELINDO|Carlos García y Vega|Police Chief Dana Whitlock|Royal Kettering
+Mary Court"""
 
 
 @pytest.mark.parametrize("name", PERSONS.replace("\n", "|").split("|"))
@@ -143,16 +147,17 @@ def test_persons_are_no_organisations(name: str) -> None:
     assert not looks_like_organisation(name)
 
 
-ORGANISATIONS = """Reuters|AFP|Lakeland Police Department|City of Bergen|Bank of Altmark|Ministry of Fisheries|Office of the Mayor
-Lakeland Fire Rescue Service|Altmark University|University of Altmark|Museum of Salt|Friends Association|Harbour Trust Foundation
-Bergen Historical Society|The Lakeland Post|Lakeland Daily News|Altmark Weekly Gazette|Bergen Tribune|Valley Chronicle
-Kestrel Pictures|Bright Kite Images|North Pier Productions|Kestrel Media Group|Altmark Steel Inc.|Harbour Foods Ltd|Kestrel LLC
-Altmark Maschinen GmbH|Agencia Litoral|Ministerio de Pesca|Secretaría de Turismo|Alcaldía de Montebello|Policía Provincial
-Universidad de Montebello|Fundación Ribera|Prefeitura de Montelindo|Secretaria de Saúde|Governo do Pará|Agência Litoral
-Ministère de la Pêche|Préfecture de la Manche|Agence Littoral|Fondation Duvernoy|Ministero della Pesca|Comune di Fossato
-Fondazione Bellantuono|Polizei Altmark|Altmärkische Zeitung|Landesmuseum Altmark|Landeskriminalamt Sachsen|Feuerwehr Altmark
-Bergens Dagbladet|Fylkesavisen|IRIN|CETESB|BNPB|kestrelpictures.com|lakeland.org|@kestrelpix|Lakeland FC|Kestrel Rowing Club
-Altmark Football Federation|Parliament Press Service|Committee to Save the Harbour"""
+ORGANISATIONS = """Reuters|AFP|Lakeland Police Department|City of Bergen|Bank of Altmark|Ministry of Fisheries
+Office of the Mayor|Lakeland Fire Rescue Service|Altmark University|University of Altmark|Museum of Salt
+Friends Association|Harbour Trust Foundation|Bergen Historical Society|The Lakeland Post|Lakeland Daily News
+Altmark Weekly Gazette|Bergen Tribune|Valley Chronicle|Kestrel Pictures|Bright Kite Images|North Pier Productions
+Kestrel Media Group|Altmark Steel Inc.|Harbour Foods Ltd|Kestrel LLC|Altmark Maschinen GmbH|Agencia Litoral
+Ministerio de Pesca|Secretaría de Turismo|Alcaldía de Montebello|Policía Provincial|Universidad de Montebello
+Fundación Ribera|Prefeitura de Montelindo|Secretaria de Saúde|Governo do Pará|Agência Litoral|Ministère de la Pêche
+Préfecture de la Manche|Agence Littoral|Fondation Duvernoy|Ministero della Pesca|Comune di Fossato
+Fondazione Bellantuono|Polizei Altmark|Altmärkische Zeitung|Landesmuseum Altmark|Landeskriminalamt Sachsen
+Feuerwehr Altmark|Bergens Dagbladet|Fylkesavisen|IRIN|CETESB|BNPB|kestrelpictures.com|lakeland.org|@kestrelpix
+Lakeland FC|Kestrel Rowing Club|Altmark Football Federation|Parliament Press Service|Committee to Save the Harbour"""
 
 
 @pytest.mark.parametrize("name", ORGANISATIONS.replace("\n", "|").split("|"))

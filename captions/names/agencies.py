@@ -19,9 +19,11 @@ class Agency(NamedTuple):
 
 
 KINDS = frozenset(
-    "wire photo paper magazine broadcaster government military space un ngo archive museum sport stock studio company "
-    "platform".split()
-)
+    (
+        "wire", "photo", "paper", "magazine", "broadcaster", "government", "military", "space", "un", "ngo",
+        "archive", "museum", "sport", "stock", "studio", "company", "platform",
+    )
+)  # fmt: skip
 
 _Case = Literal["lower", "upper", "mixed"]
 
@@ -31,12 +33,13 @@ _PRODUCT = re.compile(r"(?<=\w)\s+(?:photos?|images?|pictures?|news agency)$", r
 
 
 def spelling_key(words: str) -> str:
-    """What two spellings of one organisation share: folded, initials joined, no "and".
+    """What two spellings of one organisation share: folded, initials joined, "+" read out, no "and".
 
-    >>> spelling_key("U.S. Army") == spelling_key("US ARMY"), spelling_key("News & Observer")
-    (True, 'news observer')
+    >>> spelling_key("U.S. Army") == spelling_key("US ARMY"), spelling_key("News & Observer"), spelling_key("V&A")
+    (True, 'news observer', 'v a')
     """
-    joined = _INITIALS.sub(lambda match: match[0].replace(" ", ""), fold(words))
+    plain = fold(words.replace("+", " plus ").replace("&", " and "))
+    joined = _INITIALS.sub(lambda match: match[0].replace(" ", ""), plain)
     return " ".join(word for word in joined.split() if word != "and") or joined
 
 
@@ -86,7 +89,7 @@ def _look_up(words: str) -> Agency | None:
     return None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def agency(words: str) -> Agency | None:
     """The organisation that ``words`` name, all of them; ``None`` where it is not in the table.
 
@@ -112,8 +115,11 @@ class _Word(NamedTuple):
 
 @cache
 def _words() -> dict[str, _Word]:
-    return {fold(row["word"]): _Word(row["kind"], row["weak"] == "yes") for row in rows("organisation_words")
-            if not row["word"].startswith("-")}
+    return {
+        fold(row["word"]): _Word(row["kind"], row["weak"] == "yes")
+        for row in rows("organisation_words")
+        if not row["word"].startswith("-")
+    }
 
 
 @cache
@@ -145,12 +151,20 @@ _DOMAIN = re.compile(
     r"|tv|co|ie|uk|de|fr|es|it|nl|be|ch|at|pl|cz|hu|ro|gr|ru|ua|br|mx|ar|cl|ca|au|nz|in|jp|kr|cn|hk|se|no|dk|fi|pt|tr|il|za)"
     r"(?:\.[a-z]{2})?$"
 )
-_OF = frozenset("of for de del do da des du di della dei des der fur para for von van voor".split())
+_OF = frozenset(
+    (
+        "of", "for", "de", "del", "do", "da", "des", "du", "di", "della", "dei", "der", "fur", "para", "von",
+        "van", "voor",
+    )
+)  # fmt: skip
 # An office before a name makes a person of it, whatever body he holds it in: "Police Chief Ana Bell".
 _OFFICE = frozenset(
-    "chief officer president secretary minister director chairman chairwoman chair manager spokesman spokeswoman "
-    "spokesperson captain commissioner member coach player leader reporter photographer photojournalist".split()
-)
+    (
+        "chief", "officer", "president", "secretary", "minister", "director", "chairman", "chairwoman", "chair",
+        "manager", "spokesman", "spokeswoman", "spokesperson", "captain", "commissioner", "member", "coach",
+        "player", "leader", "reporter", "photographer", "photojournalist",
+    )
+)  # fmt: skip
 
 
 def _is_acronym(words: str) -> bool:
@@ -165,7 +179,7 @@ def _is_acronym(words: str) -> bool:
     return 2 <= len(letters) <= 4 or (len(letters) <= 7 and not re.search("[AEIOUY]", letters))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def looks_like_organisation(words: str) -> bool:
     """Whether ``words`` name an organisation, known or not. In doubt ``False``: then they may be a person's.
 
@@ -182,6 +196,6 @@ def looks_like_organisation(words: str) -> bool:
         return True
     if tokens[1:2] == ["of"] and strengths[0]:  # "Bank of", "City of"; but "Duke of" has no such word
         return True
-    if strengths[-1] == 2 or sum(strengths) > 2 or (tokens[0] == "the" and strengths[-1]):
+    if strengths[-1] == 2 or strengths.count(1) > 1 or (tokens[0] == "the" and strengths[-1]):
         return True
-    return max(strengths) == 2 and not _OFFICE & set(tokens)
+    return 2 in strengths and not _OFFICE & set(tokens)

@@ -2,7 +2,7 @@
 
 The tables are ``titles.csv``, ``given_names.csv``, ``verbs.csv`` and ``group_nouns.csv``. Every look-up takes words as
 they are written; case, accents and the stop of an abbreviation do not matter. ``lang`` is an ISO 639-1 code of
-en, es, fr, de, pt or it; the words of another language are never looked at, but English ones always are.
+en, es, fr, de, pt or it; the words of another language are never looked at, but English titles always are.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ _PARTICLES = _set(
     "al as ben bin bint da das de del della den der di do dos du el ibn la las le los ten ter van von y zu zum zur"
 )
 
+_PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("wives", "wife"), ("s", ""))
+
 _PIECE = re.compile(r"[^\s,/\u2013\u2014-]+")
 _GAP = re.compile(r"[\s,/&\u2013\u2014-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -83,16 +85,13 @@ def _singulars(key: str) -> Iterator[str]:
             yield key.removesuffix(plural) + singular
 
 
-_PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("wives", "wife"), ("s", ""))
-
-
 @lru_cache(maxsize=65_536)
 def _entry(words: str, lang: str) -> str | None:
     """The kind in the table, any of them, of exactly ``words`` or of their singular."""
     key, table = fold(words), _titles(lang)
     if key in table:
         return table[key]
-    if _POSSESSIVE.search(words) or len(key) < 5:
+    if _POSSESSIVE.search(words) or len(key) < 4:
         return None
     return next((table[one] for one in _singulars(key) if one in table), None)
 
@@ -212,7 +211,7 @@ def given_name_kind(word: str) -> str | None:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether ``word`` can be a given name, whatever else it may be.
+    """Whether ``word`` can be a given name, whatever else it may be, or an East Asian family name, which comes first.
 
     >>> is_given_name("Ji-hoon"), is_given_name("JOSÉ"), is_given_name("Mexico")
     (True, True, False)

@@ -90,8 +90,8 @@ def is_teaser(node: Node) -> bool:
         if a.tag == "a" and a.css_first("img, picture, amp-img")
     }
     targets = {target for target in targets if not _NOWHERE.search(target)}
-    if _is_wholly_link(node, targets):
-        return True
+    if not targets or _is_wholly_link(node, targets):
+        return bool(targets)
     near = [box, *list(ancestors(box))[:3]]
     return any(target in targets for n in near if n.tag not in ("main", "body") for target in _headlines(n))
 

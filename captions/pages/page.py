@@ -87,14 +87,17 @@ def _resolved(base: str, image: str | None) -> str | None:
 
 def _once(spots: list[Spot]) -> list[Spot]:
     kept: list[Spot] = []
+    places: dict[str, list[int]] = {}
     for spot in spots:
         if not spot.visible and _is_shown(spot, spots):
             continue
-        twin = next((other for other in kept if _is_same(other, spot)), None)
+        alike = places.setdefault(fold(spot.text) or spot.text, [])
+        twin = next((place for place in alike if _is_same(kept[place], spot)), None)
         if twin is None:
+            alike.append(len(kept))
             kept.append(spot)
-        elif twin.image is None and spot.image:
-            kept[kept.index(twin)] = replace(twin, image=spot.image)
+        elif kept[twin].image is None and spot.image:
+            kept[twin] = replace(kept[twin], image=spot.image)
     return kept
 
 
@@ -121,8 +124,7 @@ def _is_shown(hidden: Spot, spots: list[Spot]) -> bool:
 
 
 def _is_same(one: Spot, other: Spot) -> bool:
-    if fold(one.text) != fold(other.text):
-        return False
+    """Whether two captions of the same words belong to one picture, as far as can be told."""
     if one.visible and other.visible:
         return (
             one.picture is None

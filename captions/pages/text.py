@@ -69,10 +69,13 @@ class Start(NamedTuple):
 
 
 def carries_credit(text: str) -> bool:
-    """Whether the parser finds a credit line in ``text``, and it is no reporter's line and no dateline."""
+    """Whether the parser finds a credit line in ``text`` beside other words; no reporter's line, no dateline."""
     from captions.parser import parse  # the parser loads the rules and the names: only where a page needs it
 
-    return len(text) <= LIMIT and not _NOT_A_CREDIT.search(text) and parse(text).credit is not None
+    if len(text) > LIMIT or _NOT_A_CREDIT.search(text):
+        return False
+    credit = parse(text).credit
+    return credit is not None and len(text.split()) > max(3, len(credit.split()))
 
 
 def number_of(text: str) -> tuple[int | None, str]:

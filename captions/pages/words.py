@@ -12,7 +12,8 @@ CAPTION = re.compile(
     r"caption|cutline|\blegend(?:e|a|as|es)?\b|légende|bildunterschrift|bildtext|bildbeschreibung|\bbu\b|didascalia|"
     r"leyenda|pie (?:de )?(?:la )?foto|piefoto|piedefoto|pie (?:de )?imagen|epigrafe|epígrafe|bijschrift|onderschrift|"
     r"fotobijschrift|billedtekst|bildetekst|kuvateksti|popisek|podpis|\b(?:slide|carousel|gallery|photo|image|media|"
-    r"figure|foto|img|picture|lightbox|bild)s?(?: (?:\w+ )?(?:desc|description|descripcion|beschreibung)| ?text)\b"
+    r"figure|foto|img|picture|lightbox|bild)s? (?:\w+ )?(?:desc|description|descripcion|beschreibung)\b|"
+    r"\b(?:slide|gallery|photo|image|foto|img|picture|bild)s? ?text\b"
 )
 # Words that make a "caption" something else: a button for it, a state of its container, subtitles, a table's heading.
 NOT_CAPTION = re.compile(

@@ -95,7 +95,7 @@ def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
     words, start = match[group], match.start(group)
     labelled = _LABELLED.search(words) is not None or rule.name.startswith("image-")
     parts = read_credit(words.rstrip(" ,;"), labelled)
-    if not parts:
+    if parts is None:
         return None
     shifted = tuple(p._replace(start=p.start + start, end=p.end + start) for p in parts)
     return _Line(match.start(), match.end(), match.span(group), shifted, rule.name)

@@ -79,7 +79,13 @@ def _marked(before: str) -> bool:
     return stripped.endswith((",", ";", "(", "-", "–", "day", " on", " le", " el", " am", " em", " il"))
 
 
+# A fragment such as "Bukavu, Congo, August 2021." has no word of a sentence in it.
+_LOWER_WORD = re.compile(r"\b(?!of\b|the\b|de\b|la\b|and\b)[a-z]{2,}")
 _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
+
+
+# "who came from Zacatecas in 1991": a clause about somebody's past
+_OF_SOMEBODY = re.compile(r"\b(?:who|whose|whom|which)\s(?:was|were|had|came|moved|died|won|lost|served|fled|lived|has|have)\b[^,;]*$")
 
 
 def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> float:
@@ -98,8 +104,11 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
         return 4 + exact
     if date.precision == "day" and _NAMED_AFTER.match(after) and not _marked(before):
         return 0.2
+    if _OF_SOMEBODY.search(before):
+        return -0.5
     if start < sentence:
         return 2 + exact + 0.4 * _marked(before)
     before = _WEEKDAY_LEFT.sub("", before)
-    alone = not before.strip() or before.rstrip()[-1] in ".!?:—–)”\"" or after.strip() == ""
+    fragment = re.split(r"[.!?]\s", before)[-1]
+    alone = (not before.strip() or before.rstrip()[-1] in ".!?:—–)”\"" or after.strip() == "" or not _LOWER_WORD.search(fragment))
     return 1.5 + exact if alone else 0

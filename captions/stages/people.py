@@ -46,11 +46,19 @@ def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     }
 
 
+# … donated books. Pictured, from left, are president Ana Belmonte and …
+_LISTED = re.compile(r"(?<=\s)(?:Pictured|Shown|From left|Left to right|Front row|Pictured from left)\b")
+
+
 def find(draft: Draft) -> Shown:
     """Read the body's first sentence; where it names nobody, a following list of those in the picture."""
     start = _lead(draft, draft.start)
     sentence = draft.sentence_end(start)
     mentions = _mentions(draft, start, sentence)
+    if not mentions and (listed := _LISTED.search(draft.rest, sentence, draft.end)) is not None:
+        later = _lead(draft, listed.start())
+        if (named := _mentions(draft, later, draft.sentence_end(later))):
+            start, sentence, mentions = later, draft.sentence_end(later), named
     phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
     return _answer(draft, mentions, phrase, sentence)
 
@@ -96,7 +104,10 @@ def _mentions(draft: Draft, start: int, sentence: int) -> list[_Mention]:
             run = run[:-1]
         run = run.rstrip()
         age = _age_after(draft, low + len(run))
-        sure = age is not None or _patterns(draft.language.code)["side"].match(rest, low + len(run)) is not None
+        side = _patterns(draft.language.code)["side"].match(rest, low + len(run))
+        if side is not None and age is None:
+            age = _age_after(draft, side.end())
+        sure = age is not None or side is not None or _job_before(rest, low)
         for name in read_names(run, draft.language, sure):
             mention = _Mention(name, low + name.start, low + name.end, age)
             if _accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
@@ -105,11 +116,21 @@ def _mentions(draft: Draft, start: int, sentence: int) -> list[_Mention]:
     return found
 
 
+def _job_before(rest: str, start: int) -> bool:
+    """Whether a job in lower case stands right before a name: "doctoral student Wren Castellano"."""
+    before = re.search(r"([a-z]+)\s$", rest[max(0, start - 24) : start])
+    return before is not None and title_kind(before[1]) in ("office", "job", "role", "relation")
+
+
 _INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")
 
 
 def _overlaps(span: Span, other: Span | None) -> bool:
     return other is not None and span[0] < other[1] and other[0] < span[1]
+
+
+# Hal and June Brubaker
+_COUPLE = re.compile(r"\s(?:and|&|y|et|und|e)\s([^\W\d_]+)\s([^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])")
 
 
 def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int) -> bool:
@@ -128,6 +149,10 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
     previous = before.split()[-1].strip("(\"“‘").lower() if before else ""
     if len(words) == 1:
+        couple = _COUPLE.match(rest, mention.end)
+        if couple is not None and is_given_name(name.name) and is_given_name(couple[1]):
+            mention.name = name._replace(name=f"{name.name} {couple[2]}")
+            return True
         if name.titled or previous in draft.language.words["relations"] or title_kind(previous) in ("office", "rank", "relation"):
             return name.titled or name.evidence > 0
         joined = bool(found) and previous in draft.language.words["and"] and len(found[-1].name.name.split()) == 1
@@ -354,8 +379,12 @@ def _leads(draft: Draft, start: int, mention: _Mention) -> bool:
     if len(between) > 120 or re.search(r"[.;!?]\s", between):
         return False
     words = re.findall(r"[^\W\d_][\w'’-]*", between)
+    if any(title_kind(" ".join(words[-count:])) for count in (3, 2) if len(words) >= count):
+        words = words[:-3] if title_kind(" ".join(words[-3:])) else words[:-2]
+        if not any(verb_form(word) == "third" and not human(word) for word in words):
+            return not set(w.lower() for w in words) & (draft.language.words["prepositions"] - {"and"})
     if not between.rstrip().endswith((",", ":")) and words and words[-1][0].islower() and not (
-        title_kind(words[-1]) or human(words[-1].lower()) or words[-1].lower() in draft.language.words["and"]
+        _job(words[-1]) or human(words[-1].lower()) or words[-1].lower() in draft.language.words["and"]
     ):
         return False
     if draft.language.code != "en":
@@ -363,7 +392,12 @@ def _leads(draft: Draft, start: int, mention: _Mention) -> bool:
     prepositions = draft.language.words["prepositions"] - {"and"}
     return not any(
         verb_form(w) in ("third", "gerund") and not title_kind(w) and not human(w) or w.lower() in prepositions for w in words
-    ) and any(title_kind(w.lower()) or human(w.lower()) for w in words)
+    ) and any(_job(w.lower()) or human(w.lower()) for w in words)
+
+
+def _job(word: str) -> bool:
+    """Whether a word is a title or a job, in the singular or the plural ("seniors")."""
+    return title_kind(word) is not None or (word.endswith("s") and title_kind(word[:-1]) is not None)
 
 
 def _mere_label(draft: Draft, text: tuple[int, int, str], first: _Mention) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from captions.names.places import is_place, resolve
 from captions.rules import Language, Rule, tried
 from captions.stages.draft import Draft
-from captions.values.places import Reading, is_venue, read_places
+from captions.values.places import Reading, is_land, is_venue, read_places
 
 # How well a preposition says "here": people go "to" and come "from".
 _PREPOSITION = {
@@ -19,7 +19,7 @@ _PREPOSITION = {
 # What happens elsewhere and is only mentioned: "the war in Ukraine", "a factory based in Leeds", "born in Ohio"
 _ELSEWHERE = re.compile(
     r"\b(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|born|based|headquartered|held hostage|elections? held|"
-    r"imprisoned|detained|asylum|missions?|operations?|troops|forces|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
+    r"imprisoned|detained|summit|fighting|violence|unrest|developments|asylum|missions?|operations?|troops|forces|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
     r"\s+(?:[a-z]+\s)?$"
 )
 # at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
@@ -27,6 +27,15 @@ _BEFORE_VENUE = re.compile(r"(?<![\w])(?:at|in|inside|outside|near|on|from|of|ar
 # …, Sunday, October 11, 2020, as the pandemic continues in Canada: another clause, perhaps another place
 _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
+
+
+# "who came from Zacatecas", "where she moved from Kandahar": a clause about somebody's past
+_OF_SOMEBODY = re.compile(r"\b(?:who|whose|whom|which|where)\s[^,;]*$")
+# "in A, near B" and "in A, 40 kilometers north of B": the picture was taken in A
+_BESIDE = re.compile(
+    r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
+    r"(?:\([^)]*\)\s)?(?:(?:north|south|east|west)\w*(?:-\w+)?\s(?:of\s)?|near\s|outside\s|off\s|in\s|on\s|of\s)?(?:the\s(?:outskirts\sof\s|suburbs\sof\s|\w+\s)?)?$"
+)
 
 
 class _Candidate(NamedTuple):
@@ -46,25 +55,44 @@ def find(draft: Draft) -> None:
     for rule in rules:
         if rule.name == "place-before-date":
             candidates += _before_date(draft, rule)
-    if not any(candidate.weight >= _CERTAIN for candidate in candidates):
+    if not any(c.weight >= _CERTAIN and not draft.rest[: c.start].rstrip().endswith(",") for c in candidates):
         for rule in rules:
             if rule.name != "place-before-date" and not rule.name.startswith("dateline"):
                 candidates += _inside(draft, rule, sentence)
-    best = max(candidates, key=lambda c: c.weight, default=None)
+    best = _innermost(draft, max(candidates, key=lambda c: c.weight, default=None), candidates)
     if best is not None and best.weight > 0:
         _take(draft, best)
     _venue(draft, best, sentence)
+
+
+def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidate]) -> _Candidate | None:
+    """Of "in A, near B" the first: B only says where A lies."""
+    if best is None:
+        return None
+    for other in candidates:
+        end = other.start + other.reading.end
+        if other is not best and other.weight > 0.3 and end < best.start + best.reading.start:
+            gap = draft.rest[end : best.start + best.reading.start]
+            if len(gap) < 70 and _BESIDE.fullmatch(gap):
+                return other
+    return best
 
 
 def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
     match = rule.pattern.match(draft.rest, draft.start)
     if match is None or (reading := read_places(match["dateline"])) is None or reading.weight <= 0:
         return []
-    if reading.start > 0 or reading.end < len(match["dateline"].rstrip()):
+    if reading.start > 0 or reading.end < len(match["dateline"].rstrip()) or (rule.name == "dateline-stop" and not _by_itself(draft, match, reading)):
         return []
     draft.start = match.end()
     at = match.start("dateline")
     return [_Candidate(1.5 + reading.weight, reading, at, at, rule.name)]
+
+
+def _by_itself(draft: Draft, match: re.Match[str], reading: Reading) -> bool:
+    """Whether a first sentence is nothing but a place: a town with its country, or a place before a date."""
+    dated = draft.date is not None and abs(draft.date[0] - match.end()) < 3
+    return reading.weight >= 0.7 or (dated and reading.weight > 0)
 
 
 def _header(draft: Draft) -> None:
@@ -101,7 +129,8 @@ def _list_before(stretch: str, rule: Rule, language: Language) -> tuple[float, R
             return None
         reading = read_places(match["places"])
         if reading is not None and _stands(stretch, match, reading, preposition, language):
-            weight = 3 + reading.weight + (_PREPOSITION.get(preposition, 1.0) / 2 if preposition else 0.3)
+            base = 1.0 if preposition == "of" else 3.0
+            weight = base + reading.weight + (_PREPOSITION.get(preposition, 1.0) / 2 if preposition else 0.3)
             return weight - 1.5 * (reading.weight < 0), reading, match.start("places"), match.start()
         match = rule.pattern.search(stretch, match.start() + 1)
     return None
@@ -112,7 +141,7 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
     if preposition:
         return reading.weight > 0 or preposition in language.words["place_in"]
     first = match["places"][reading.start : reading.end].split(",")[0]
-    if not is_place(first) and reading.venue is None:
+    if not is_place(first) and reading.venue is None and not is_land(first):
         return False
     run_on = stretch[max(0, match.start("places") - 2) : match.start("places")].strip()[-1:].isalpha()
     if not run_on or reading.weight >= 0.7 or not first[0].isupper():
@@ -124,6 +153,11 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
 _DESCRIBES = re.compile(r"-\w|\s(?!(?:and|or|on|in|at|as|after|during|before|by|with|while|when|where|to|for|from|of|city|town|village|area|region|province|state|"
                         r"district|suburb|home|house|capital|neighbou?rhood|near|late|early|following|amid|is|was|are|were|has|had|have|who|that|which|"
                         r"ahead|since|until|last|this|next|under|over|against|via|off|because|but|showing|shows?)\b)[a-z]{3,}")
+
+
+# "at Wynyard station", "near Bergen harbour": a venue in lower case, not the town
+_SITE = re.compile(r"\s(?:station|airport|hospital|stadium|prison|jail|courthouse|court|university|school|high school|cathedral|church|mosque|dam|zoo|racecourse|"
+                   r"speedway|circuit|racetrack|castle|palace|bridge|tunnel|marathon|derby|film festival|festival|carnival|refugee camp|camp)\b")
 
 
 def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
@@ -146,11 +180,11 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
             weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
         if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, at):
             continue
-        if draft.rest[at : at + 1] == "-":
+        if draft.rest[at : at + 1] == "-" or _SITE.match(draft.rest, at):
             continue
         before = draft.rest[max(0, match.start() - 40) : match.start()]
-        if _ELSEWHERE.search(before):
-            weight -= 2.2
+        if _ELSEWHERE.search(before) or _OF_SOMEBODY.search(before):
+            weight = -1.0
         if draft.date is not None and 0 <= match.start() - draft.date[1] <= 4:
             weight += 0.8
         elif draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):

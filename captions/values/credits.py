@@ -45,6 +45,8 @@ _SEPARATOR = re.compile(
     | (?:^|[,;]?\s*)\b(?:staff\ |file\ |handout\ |courtesy\ |illustration\ )*
       (?P<by>(?:photo(?:s|graph(?:s|y|ed)?)?|picture|image|pic|video|foto|composite|illustration)
              (?:\s+illustration|\s+composite|\s+courtesy)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*
+    | (?<=[^\W\d_]{3})(?P<stop>\.|:)\s+(?=[A-ZÀ-Þ])
+    | (?<=[A-Z])\s+(?P<photo>PHOTO|FOTO)\s+(?=[A-ZÀ-Þ]{2})
     | \s*(?P<dash>\s[-–—]+\s|[-–—]+(?=(?:pool|handout|wpa|str|file|ho)\b))\s*
     | \s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)
     | \s+(?P<and>and|&|\+|y|et|und|e|with)\s+
@@ -95,7 +97,7 @@ _LEAD_ROLE = re.compile(
 )
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
 # Houses that stand first though they only distribute: "picture-alliance/dpa/M. Kusch".
-_FIRST_DISTRIBUTORS = frozenset({"Picture Alliance"})
+_FIRST_DISTRIBUTORS = frozenset({"Picture Alliance", "PR Newswire", "PRNewsfoto", "Business Wire"})
 _NAME = re.compile(r"[^\W\d_][\w.'’`´-]*(?:\s+[^\W\d_][\w.'’`´-]*){0,6}\.?$")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le el van von der den ter ten bin ibn al ben abu y e zu af av dela san santa st mac".split()
@@ -166,6 +168,17 @@ def _link(words: str, start: int, after: str) -> _Link | None:
     return _Link("unknown", bare, start, start + len(bare), after)
 
 
+def _links(words: str, start: int, after: str) -> list[_Link]:
+    """The link, or the two that a hyphen joins: "Petra Wynn-Imagn Images"."""
+    for match in re.finditer("-", words):
+        left, right = words[: match.start()], words[match.end() :]
+        if is_name_shaped(left.strip()) and agency(right) is not None and agency(words) is None:
+            pair = (_link(left, start, after), _link(right, start + match.end(), "dash"))
+            return [link for link in pair if link is not None]
+    link = _link(words, start, after)
+    return [link] if link is not None else []
+
+
 def _chain(line: str) -> list[_Link]:
     """The links of a line, in order."""
     label = _LABEL.match(line)
@@ -176,13 +189,10 @@ def _chain(line: str) -> list[_Link]:
     for match in _SEPARATOR.finditer(line, at):
         if match.lastgroup == "and" and not _joins_people(line, at, match):
             continue
-        if (link := _link(line[at : match.start()], at, after)) is not None:
-            links.append(link)
+        links += _links(line[at : match.start()], at, after)
         at = match.end()
         after = match.lastgroup or ""
-    if (link := _link(line[at:], at, after)) is not None:
-        links.append(link)
-    return links
+    return links + _links(line[at:], at, after)
 
 
 def _joins_people(line: str, at: int, match: re.Match[str]) -> bool:
@@ -207,7 +217,9 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
         return link._replace(kind="role")
     if link.after == "by" and index and is_name_shaped(link.name):
         return link._replace(kind="person", name=name_case(link.name))
-    single = len(tokens) == 1 and tokens[0][:1].isupper()
+    single = len(tokens) == 1 and tokens[0][:1].isupper() and not any(c.isdigit() for c in tokens[0])
+    if single and not people and link is links[-1] and link.after == "slash" and links[0].kind == "organisation":
+        return link._replace(kind="person", name=name_case(link.name))  # "© UNICEF/UN068321/Adeyemi-Holt"
     if people and index > 0 and link.after in ("slash", "dash", "mark") and link.name[0].isupper():
         return link._replace(kind="organisation")
     if not people and (is_name_shaped(link.name) or (single and is_given_name(link.name) and len(links) > 1)):
@@ -218,27 +230,27 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
 
 
 @lru_cache(maxsize=262_144)
-def read_credit(line: str, labelled: bool) -> tuple[Part, ...]:
-    """The parts of a credit line, or ``()`` where the words are no credit.
+def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
+    """The parts of a credit line; ``()`` where it names nobody ("Courtesy photo"), None where the words are no credit.
 
     ``labelled``: a word such as "Photo" or "Credit" introduced the line; a bare line needs better evidence: a known
     organisation, or a name before a slash.
 
     >>> [(p.field, p.value) for p in read_credit("ANA BELMONTE/AFP via Getty Images", True)]
     [('photographer', 'Ana Belmonte'), ('agency', 'AFP'), ('via', 'Getty Images')]
-    >>> read_credit("right", False)
-    ()
+    >>> read_credit("Family handout", True), read_credit("right", False)
+    ((), None)
     """
     links = [link for link in _chain(line) if link.name]
     links = [_settle(link, i, links, labelled) for i, link in enumerate(links)]
     people = [link for link in links if link.kind == "person"]
     houses = [link for link in links if link.kind == "organisation"]
     if not labelled and not _credible(line, people, houses, links):
-        return ()
+        return None
     parts = [Part("photographer", p.name, p.start, p.end) for p in people if not _gloss(p, links)]
     parts += _houses(houses, bool(people))
-    if not parts and not (labelled and any(link.kind == "role" for link in links)):
-        return ()
+    if not parts and not (labelled and any(fold(link.name) in _ROLES for link in links)):
+        return None
     if match := _FILE.search(line):
         parts.append(Part("file_photo", "true", match.start(), match.end()))
     return tuple(_unique(parts))
@@ -269,7 +281,7 @@ def _houses(houses: list[_Link], credited: bool) -> list[Part]:
         return []
     vias = [h for h in houses if h.after in ("via", "courtesy")]
     makers = [h for h in houses if h not in vias]
-    if makers and makers[0].name in _FIRST_DISTRIBUTORS and len(makers) > 1:
+    if len(makers) > 1 and (makers[0].name in _FIRST_DISTRIBUTORS or _wire_for_paper(makers)):
         makers, vias = makers[1:], [*vias, makers[0]]
     if not makers:
         makers, vias = vias[:1], vias[1:]
@@ -283,6 +295,12 @@ def _houses(houses: list[_Link], credited: bool) -> list[Part]:
     if last is not None and last is not maker:
         parts.append(Part("via", last.name, last.start, last.end))
     return parts
+
+
+def _wire_for_paper(makers: list[_Link]) -> bool:
+    """AP names its member paper behind itself: "AP Photo/Statesman Journal, Ana Belmonte" was made by the paper."""
+    first, second = makers[0].house, makers[1].house
+    return first is not None and first.name == "AP" and second is not None and second.kind == "paper"
 
 
 def _unique(parts: list[Part]) -> list[Part]:

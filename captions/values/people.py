@@ -123,9 +123,14 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         if is_given_name(rest[0]) and not _POSSESSIVE.search(rest[0]) and not _describes(rest, language) and _is_name(rest):
             break
         stripped, _ = strip_titles(" ".join(rest), language.code)
-        if stripped:
+        if rest[0].lower().endswith("-old"):
+            at += 1
+        elif stripped:
             titled = True
             at += max(1, len(" ".join(rest)[:stripped].split()))
+            if at == len(words) - 1 and is_given_name(words[at - 1]) and at > 1:
+                at -= 1  # "Corporal Dean Athwal": a title that is a given name here
+                break
         elif (found := strip_origin(rest, language)) is not None and found[1] < len(rest):
             nation = nation or (found[0], at, at + found[1] - 1)
             at += found[1]
@@ -234,6 +239,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, language: Lan
     if word in _AUXILIARY:
         return True
     before = raw_before.strip("\"“”‘’(),.;:").lower()
+    if word.endswith("ly") and before not in language.words["determiners"] and verb_form(following) in ("past", "third"):
+        return not raw[0].isupper()  # "recently donated"
     if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None:
         return False
     follows = _opens(following, language)

@@ -63,9 +63,19 @@ def is_venue(words: str) -> bool:
     return "venue" in (word_kind(head[-1]) or "") or (len(words.split()) > 1 and fold(head[0]) in _VENUE_FIRST)
 
 
+_KIND = re.compile(r"\s(?:region|province|state|district|county|governorate|prefecture|oblast|village|municipality|township|suburb)$")
+# Names of nature and of settlements that close a place no table knows: "Salmon Bay", "Majuro Atoll", "Freeborn County"
+_LAND = re.compile(r"\b(?:Bay|Valley|Islands?|Isle|Beach|Atoll|Peninsula|Hills|Heights|Township|County|Parish|Village|City|Town|Springs|Falls|Desert|Glacier|Coast)$")
+
+
+def is_land(words: str) -> bool:
+    """Whether a name says by its last word that it is a settlement or a stretch of land."""
+    return " " in words and _LAND.search(words) is not None
+
+
 def _wide(words: str) -> bool:
     """A country, a state or a news region: what may close a list of places."""
-    bare = _DIRECTION.sub("", words)
+    bare = _KIND.sub("", _DIRECTION.sub("", words))
     return any(look(bare) is not None for look in (places.country, places.state, places.region))
 
 
@@ -92,7 +102,7 @@ def read_places(words: str) -> Reading | None:
     if (time := _TIME.search(words)) is not None:
         if time.start() == 0:
             return None
-        words = words[: time.start()]
+        words = re.sub(r"[\s,]+(?:on|in|of|the|and|late|early)?$", "", words[: time.start()])
     parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,\s][^,]*[^,\s]|[^,\s]", words)]
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
     for i, (start, end, part) in enumerate(parts):
@@ -117,7 +127,7 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
         lead += 1
     venue = (parts[0][0], parts[lead - 1][1]) if lead else None
     inner = [p for _, _, p in parts[lead:-1]]
-    if any(_foreign(p) and not places.is_place(p) for p in inner):
+    if any(_foreign(p) and not places.is_place(p) and not is_land(p) for p in inner):
         return None
     weight = 1.0 if inner and _wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
     if inner and not _wide(last) and not places.is_place(inner[0]):
@@ -127,7 +137,7 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
 
 def _alone(words: str) -> float:
     """How sure a single name is as a place; 0 for a name that no table knows."""
-    bare = _DIRECTION.sub("", words)
+    bare = _KIND.sub("", _DIRECTION.sub("", words))
     if is_venue(words) and not (places.region(words) or places.country(words)):
         return 0
     if len(bare) < 3 and not bare.isupper():
@@ -146,6 +156,8 @@ def _alone(words: str) -> float:
 def _guess(parts: list[tuple[int, int, str]]) -> Reading | None:
     """A name that no table knows, for slots in which only a place can stand."""
     start, end, words = parts[0]
+    if is_land(words):
+        return Reading(start, end, None, 0.1)
     if is_venue(words) or _foreign(words) or len(words) < 3:
         return None
     return Reading(start, end, None, -0.5)
