@@ -24,8 +24,42 @@ STOOD = {"gallery", "position", "caption"}
 AS_TITLED = {"subject", "location", "venue", "origin"}  # an article, case and accents are the page's own
 ARTICLES = {"a", "an", "the", "el", "la", "los", "las", "un", "una", "des", "le", "les"}
 
-# What the parser is known to get wrong in the sample data: (source, gallery or None, position, field) → why.
-KNOWN: dict[tuple[str, str | None, int, str], str] = {}
+HUELVA, STORM = "A season with the strawberry pickers of Huelva", "Storm floods southern Spain"
+OYSTERS, WEEK = "An oyster town waits for its bay", "The week around the world in pictures"
+
+# What the parser is known to get wrong in the sample data: (source, gallery, position) → the fields, and why.
+KNOWN: dict[tuple[str, str | None, int], tuple[str, str]] = {
+    ("oyster-town", OYSTERS, 2): ("age people", "a given name not in the table"),
+    ("oyster-town", OYSTERS, 3): ("age people", "a given name not in the table"),
+    ("oyster-town", OYSTERS, 7): ("subject", "a noun taken for a verb"),
+    ("oyster-town", OYSTERS, 10): ("location", "Port St. Joe is cut after the stop"),
+    ("oyster-town", OYSTERS, 11): ("location", "Port St. Joe is cut after the stop"),
+    ("oyster-town", OYSTERS, 12): ("agency location photographer", "Credit…; Port St. Joe"),
+    ("oyster-town", OYSTERS, 13): ("agency people photographer", "Credit…"),
+    ("strawberry-harvest", HUELVA, 4): ("origin people", "an apposition in the plural to two people"),
+    ("strawberry-harvest", HUELVA, 17): ("subject", "a verb of the subject not seen as one"),
+    ("strawberry-harvest", HUELVA, 19): ("country_code location", "Spain is where she goes, Larache where she is"),
+    ("strawberry-harvest", STORM, 7): ("subject", "a noun taken for a verb"),
+    ("strawberry-harvest", STORM, 15): ("agency", "Red Cross is not only the American one"),
+    ("week-in-pictures", WEEK, 24): ("country_code location", "?"),
+    ("wires", None, 20): ("location", "Bar is part of the town's name"),
+    ("wires", None, 27): ("photographer", "HUNGARY OUT is a restriction"),
+    ("wires", None, 30): ("agency", "PA Photo with its stop"),
+    ("wires", None, 31): ("country_code", "Whitby alone is ambiguous"),
+    ("wires", None, 35): ("country_code", "Bavaria is in Germany"),
+    ("wires", None, 39): ("location", "Port St. Joe is cut after the stop"),
+    ("wires", None, 40): ("venue", "venue at the end of the sentence"),
+    ("wires", None, 44): ("country_code location photo_date photo_date_precision subject", "NO ARCHIVING without stop"),
+    ("wires", None, 56): ("subject", "Spanish verb not known"),
+    ("wires", None, 57): ("origin subject", "Spanish verb and demonym not known"),
+    ("wires", None, 58): ("agency", "AP Foto"),
+    ("wires", None, 59): ("agency origin", "Spanish demonym not known; AP Foto"),
+    ("wires", None, 60): ("location subject", "French subject and place"),
+    ("wires", None, 61): ("age location people photo_date photo_date_precision", "French age, place and date"),
+    ("wires", None, 62): ("location subject", "French subject and place"),
+    ("wires", None, 63): ("location photo_date photo_date_precision", "French place and date"),
+    ("wires", None, 73): ("location", "Bosnia and Herzegovina is one country"),
+}
 
 
 def expected(source: str) -> list[dict[str, Any]]:
@@ -37,11 +71,11 @@ def fields() -> list[Any]:
     """One test for each field of each labelled caption."""
     params = []
     for source in SOURCES:
-        for row in expected(source):
+        for number, row in enumerate(expected(source), 1):
             for field in sorted(row.keys() - STOOD):
-                reason = KNOWN.get((source, row["gallery"], row["position"], field))
-                marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-                params.append(pytest.param(row, field, marks=marks, id=f"{source}-{row['position']}-{field}"))
+                wrong, reason = KNOWN.get((source, row["gallery"], row["position"]), ("", ""))
+                marks = [pytest.mark.xfail(reason=reason, strict=True)] if field in wrong.split() else []
+                params.append(pytest.param(row, field, marks=marks, id=f"{source}-{number}-{field}"))
     return params
 
 
@@ -97,7 +131,7 @@ def test_says_what_an_editor_reads(row: dict[str, Any], field: str) -> None:
 
 def test_known_faults_are_labelled_captions() -> None:
     labelled = {(source, row["gallery"], row["position"]) for source in SOURCES for row in expected(source)}
-    assert {key[:3] for key in KNOWN} <= labelled
+    assert set(KNOWN) <= labelled
 
 
 def test_there_are_enough_captions_and_houses() -> None:

@@ -106,7 +106,8 @@ def test_every_column_is_listed() -> None:
 
 @pytest.mark.parametrize("command", commands("On the command line"))
 def test_every_command_works(command: str, folder: Path, search_path: str) -> None:
-    env = {**os.environ, "PATH": search_path, "PYTHONPATH": str(Path(captions.__file__).parents[1]), "PYTHONWARNINGS": "error"}
+    home = str(Path(captions.__file__).parents[1])
+    env = {**os.environ, "PATH": search_path, "PYTHONPATH": home, "PYTHONWARNINGS": "error"}
     done = subprocess.run(command, shell=True, cwd=folder, env=env, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     assert done.stdout or ">" in command

@@ -22,9 +22,11 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 STAGES = ("notice", "credit", "date", "place", "age", "origin")
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it")
@@ -63,6 +65,24 @@ class Language:
     rules: dict[str, tuple[Rule, ...]]
     words: dict[str, frozenset[str]]
     pieces: dict[str, str]
+
+    @cached_property
+    def _literals(self) -> tuple[AhoCorasick, tuple[frozenset[Rule], ...]]:
+        """An automaton that finds all needed literals in one pass, and for each literal the rules that need it."""
+        needing: dict[str, set[Rule]] = {}
+        for rule in (rule for rules in self.rules.values() for rule in rules):
+            for literal in rule.needs:
+                needing.setdefault(literal, set()).add(rule)
+        return AhoCorasick(list(needing)), tuple(frozenset(rules) for rules in needing.values())
+
+    def awake(self, lower: str) -> set[Rule]:
+        """The rules that have a literal they need in ``lower``, a text in lower case."""
+        automaton, rules = self._literals
+        return {rule for index, _, _ in automaton.find_matches_as_indexes(lower, overlapping=True) for rule in rules[index]}
+
+    def tried(self, stage: str, awake: set[Rule]) -> list[Rule]:
+        """The rules of a stage that are worth trying, in their order."""
+        return [rule for rule in self.rules[stage] if rule in awake or not rule.needs]
 
 
 def _fill(text: str, pieces: dict[str, str], where: str) -> str:
@@ -121,17 +141,3 @@ def language(code: str) -> Language:
     if len(set(names)) < len(names):
         raise BadRule(f"{code}.toml: the rule name {max(names, key=names.count)!r} stands twice")
     return Language(code, {s: tuple(r for r in rules if r.stage == s) for s in STAGES}, words, pieces)
-
-
-def tried(rules: tuple[Rule, ...], lower: str) -> list[Rule]:
-    """Those of ``rules`` that have a literal they need in ``lower``, the caption in lower case."""
-    chosen = []
-    for rule in rules:
-        if not rule.needs:
-            chosen.append(rule)
-            continue
-        for literal in rule.needs:
-            if literal in lower:
-                chosen.append(rule)
-                break
-    return chosen

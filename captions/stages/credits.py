@@ -57,7 +57,7 @@ def _last_line(draft: Draft) -> _Line | None:
         printed = (line.printed[0] + cut, line.printed[1] + cut)
         return _Line(line.start + cut, line.end + cut, printed, parts, line.rule)
     if cut:
-        return _line(tuple(tried(draft.language.rules["credit"], draft.lower)), rest, end)
+        return _line(draft.tried("credit"), rest, end)
     return None
 
 
@@ -73,7 +73,7 @@ def _cut(rest: str, end: int) -> int:
 
 @lru_cache(maxsize=131_072)
 def _tail_line(tail: str, code: str) -> _Line | None:
-    return _line(tuple(tried(language(code).rules["credit"], tail.lower())), tail, len(tail))
+    return _line(tuple(_tail_rules(tail, code)), tail, len(tail))
 
 
 def _line(rules: tuple[Rule, ...], text: str, end: int) -> _Line | None:

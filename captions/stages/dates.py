@@ -28,11 +28,12 @@ def find(draft: Draft) -> None:
     sentence = draft.sentence_end(draft.start)
     rules: list[Rule] = []
     for year in _YEAR.finditer(draft.rest, 0, draft.end):
-        rules = rules or tried(draft.language.rules["date"], draft.lower)
+        rules = rules or draft.tried("date")
         if (candidate := _read(draft, rules, year, sentence)) is not None:
             candidates.append(candidate)
     if not candidates:
         return
+    draft.dates = [(c.start, c.end) for c in candidates]
     best = max(candidates, key=lambda c: c.weight)
     if best.weight <= 0:
         return

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from captions.record import Found
-from captions.rules import Language, language
+from captions.rules import Language, Rule, language
 
 Span = tuple[int, int]
 
@@ -26,10 +26,10 @@ class Draft:
 
     ``rest`` is the text with every stretch that is taken blanked out, so offsets stay true and nothing is read twice.
     ``start`` is where the body begins (behind slugs, datelines and headers), ``date`` and ``place`` are the stretches
-    of the picture's date and place once they are known.
+    of the picture's date and place once they are known, ``dates`` those of every date with a year.
     """
 
-    __slots__ = ("_ends", "_runs", "date", "end", "found", "language", "lower", "place", "rest", "start", "text")
+    __slots__ = ("_ends", "_runs", "_awake", "date", "dates", "end", "found", "language", "lower", "place", "rest", "start", "text")
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = self.rest = text
@@ -39,7 +39,9 @@ class Draft:
         self.start = 0
         self.end = len(text)
         self.date: Span | None = None
+        self.dates: list[Span] = []
         self._ends: dict[int, int] = {}
+        self._awake = language.awake(self.lower)
         self._runs: list[Span] | None = None
         self.place: Span | None = None
 
@@ -50,6 +52,10 @@ class Draft:
             pattern, stop = names_pattern(self.language.code), self.sentence_end(self.start)
             self._runs = [match.span() for match in pattern.finditer(self.rest, self.start, stop)]
         return self._runs
+
+    def tried(self, stage: str) -> list[Rule]:
+        """The rules of a stage that have a literal they need in the caption."""
+        return self.language.tried(stage, self._awake)
 
     def add(self, field: str, value: str, start: int, end: int, rule: str) -> None:
         """Keep a value and the words that gave it."""

@@ -8,7 +8,7 @@ from captions.stages.draft import Draft
 
 def find(draft: Draft) -> None:
     """Take every notice; keep search slugs, restrictions and file marks under their own fields."""
-    for rule in tried(draft.language.rules["notice"], draft.lower):
+    for rule in draft.tried("notice"):
         for match in rule.pattern.finditer(draft.rest):
             if match.end() == match.start():
                 continue

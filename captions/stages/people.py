@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from captions.names import places
+from captions.names.agencies import looks_like_organisation
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.record import Person
 from captions.rules import Language, Rule, language, tried
@@ -107,7 +108,7 @@ def _mentions(draft: Draft, start: int, sentence: int) -> list[_Mention]:
         side = _patterns(draft.language.code)["side"].match(rest, low + len(run))
         if side is not None and age is None:
             age = _age_after(draft, side.end())
-        sure = age is not None or side is not None or _job_before(rest, low)
+        sure = age is not None or side is not None or _job_before(rest, low) or _COUPLE.match(rest, low + len(run)) is not None
         for name in read_names(run, draft.language, sure):
             mention = _Mention(name, low + name.start, low + name.end, age)
             if _accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
@@ -141,11 +142,8 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
         return True
     if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
         return False  # a nickname or a title in quotation marks
-    follows = re.match(r"\s([a-z]+)(?=\s)", rest[mention.end : mention.end + 24])
-    if follows is not None and (len(words) == 1 or name.evidence < 3) and mention.start > start and (
-        title_kind(follows[1]) or human(follows[1])
-    ):
-        return False  # "Crimean Tatar leader", "Assembly member": the words describe what follows
+    if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end):
+        return False
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
     previous = before.split()[-1].strip("(\"“‘").lower() if before else ""
     if len(words) == 1:
@@ -164,6 +162,17 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
     if found and (previous in draft.language.words["and"] or before.endswith(",")):
         return True
     return mention.start <= start + 1 and (_verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", ""))
+
+
+def _describes_next(rest: str, end: int) -> bool:
+    """Whether words only describe a noun behind them: "Crimean Tatar leader Ana", "Assembly member", "Rangers fans"."""
+    follows = re.match(r"\s([a-z]+)\s(\w)", rest[end : end + 24])
+    if follows is None:
+        return False
+    if title_kind(follows[1]) and follows[2].isupper():
+        return True
+    person = human(follows[1])
+    return person is not None and (verb_form(follows[1]) != "third" or person == "plural" and follows[2].islower() and not follows[2] == "a")
 
 
 def _verb_follows(draft: Draft, end: int) -> bool:
@@ -322,7 +331,7 @@ def _origin_name(words: str, lang: Language) -> str | None:
     for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
         if (name := places.origin_name(part)) is not None:
             return name
-    return None
+    return words if places.is_place(words.split(",")[0]) and not looks_like_organisation(words) else None
 
 
 def _answer(draft: Draft, mentions: list[_Mention], phrase: Span, sentence: int) -> Shown:
@@ -354,7 +363,7 @@ def _origin_elsewhere(draft: Draft, leading: _Mention, start: int) -> None:
     if leading.origin is None and start < leading.start:
         leading.origin = _phrase_origin(draft, start, leading.start, inside=True)
     if leading.origin is None:
-        for rule in tried(draft.language.rules["origin"], draft.lower):
+        for rule in draft.tried("origin"):
             if not rule.pattern.pattern.startswith("^") and (match := rule.pattern.search(draft.rest, leading.end, draft.end)):
                 if (origin := _origin_name(match["origin"], draft.language)) is not None:
                     leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)

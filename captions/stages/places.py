@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from captions.names.places import is_place, resolve
+from captions.names.places import resolve
 from captions.rules import Language, Rule, tried
 from captions.stages.draft import Draft
-from captions.values.places import Reading, is_land, is_venue, read_places
+from captions.values.places import Reading, is_known, is_venue, read_places
 
 # How well a preposition says "here": people go "to" and come "from".
 _PREPOSITION = {
@@ -19,7 +19,7 @@ _PREPOSITION = {
 # What happens elsewhere and is only mentioned: "the war in Ukraine", "a factory based in Leeds", "born in Ohio"
 _ELSEWHERE = re.compile(
     r"\b(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|born|based|headquartered|held hostage|elections? held|"
-    r"imprisoned|detained|summit|fighting|violence|unrest|developments|asylum|missions?|operations?|troops|forces|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
+    r"imprisoned|detained|summit|asylum|missions?|operations?|troops|forces|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
     r"\s+(?:[a-z]+\s)?$"
 )
 # at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
@@ -48,8 +48,9 @@ class _Candidate(NamedTuple):
 
 def find(draft: Draft) -> None:
     """Take the likeliest place and the venue in it; move the body's start behind a dateline."""
-    rules = tried(draft.language.rules["place"], draft.lower)
+    rules = draft.tried("place")
     candidates = [c for rule in rules if rule.name.startswith("dateline") for c in _datelines(draft, rule)][:1]
+    behind = draft.start if candidates else 0
     _header(draft)
     sentence = draft.sentence_end(draft.start)
     for rule in rules:
@@ -59,6 +60,7 @@ def find(draft: Draft) -> None:
         for rule in rules:
             if rule.name != "place-before-date" and not rule.name.startswith("dateline"):
                 candidates += _inside(draft, rule, sentence)
+    candidates = [c for c in candidates if c.rule.startswith("dateline") or c.start >= behind]
     best = _innermost(draft, max(candidates, key=lambda c: c.weight, default=None), candidates)
     if best is not None and best.weight > 0:
         _take(draft, best)
@@ -84,9 +86,16 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
         return []
     if reading.start > 0 or reading.end < len(match["dateline"].rstrip()) or (rule.name == "dateline-stop" and not _by_itself(draft, match, reading)):
         return []
+    if rule.name == "dateline" and not _certain(match["dateline"].strip()):
+        return []
     draft.start = match.end()
     at = match.start("dateline")
     return [_Candidate(1.5 + reading.weight, reading, at, at, rule.name)]
+
+
+def _certain(words: str) -> bool:
+    """Whether a single name before a dash or a colon is surely a place: "Paris:", not "Cricket -"."""
+    return "," in words or words.isupper() or resolve(words).country_code is not None
 
 
 def _by_itself(draft: Draft, match: re.Match[str], reading: Reading) -> bool:
@@ -106,15 +115,26 @@ def _header(draft: Draft) -> None:
 
 
 def _before_date(draft: Draft, rule: Rule) -> list[_Candidate]:
-    """A list of places that runs up to the date."""
+    """A list of places that runs up to the date, or else to another date of the first sentence."""
     if draft.date is None:
         return []
-    end = draft.date[0]
+    sentence = draft.sentence_end(draft.start)
+    for date in [draft.date, *(other for other in draft.dates if other != draft.date and other[0] < sentence)]:
+        if found := _before(draft, rule, date[0]):
+            return found
+    return []
+
+
+def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
+    """A list of places that ends at ``end``."""
     low = max(0, end - 90)
     cut = max(draft.rest.rfind(f" {word} ", low, end) for word in draft.language.words["place_in"])
     for at in (cut, low) if cut > 0 else (low,):
         if (found := _list_before(draft.rest[at:end], rule, draft.language)) is not None:
             weight, reading, list_start, start = found
+            before = draft.rest[max(0, at + start - 60) : at + start]
+            if _ELSEWHERE.search(before) or _OF_SOMEBODY.search(before):
+                return []
             return [_Candidate(weight, reading, at + list_start, at + start, rule.name)]
     return []
 
@@ -141,7 +161,7 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
     if preposition:
         return reading.weight > 0 or preposition in language.words["place_in"]
     first = match["places"][reading.start : reading.end].split(",")[0]
-    if not is_place(first) and reading.venue is None and not is_land(first):
+    if not is_known(first) and reading.venue is None:
         return False
     run_on = stretch[max(0, match.start("places") - 2) : match.start("places")].strip()[-1:].isalpha()
     if not run_on or reading.weight >= 0.7 or not first[0].isupper():
@@ -173,6 +193,8 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
             continue
         at = match.start("places") + reading.end
         preposition = (groups.get("prep") or "the").lower()
+        if preposition == "from":
+            continue  # where somebody comes from
         weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
         if reading.weight < 0:
             weight = 0.4 if preposition in draft.language.words["place_in"] and _ends(draft, match.start("places") + reading.end, sentence) else -1
@@ -180,8 +202,12 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
             weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
         if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, at):
             continue
-        if draft.rest[at : at + 1] == "-" or _SITE.match(draft.rest, at):
+        if draft.rest[at : at + 1] == "-":
             continue
+        if _SITE.match(draft.rest, at):
+            if resolve(draft.rest[at - reading.end + reading.start : at]).country_code is None:
+                continue
+            weight -= 0.5
         before = draft.rest[max(0, match.start() - 40) : match.start()]
         if _ELSEWHERE.search(before) or _OF_SOMEBODY.search(before):
             weight = -1.0

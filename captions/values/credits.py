@@ -50,7 +50,7 @@ _SEPARATOR = re.compile(
     | \s*(?P<dash>\s[-–—]+\s|[-–—]+(?=(?:pool|handout|wpa|str|file|ho)\b))\s*
     | \s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)
     | \s+(?P<and>and|&|\+|y|et|und|e|with)\s+
-    | \s*(?P<mark>©|\(c\)|[()\[\]])\s*(?:\d{4}\s+)?(?:by\s+)?
+    | \s*(?P<mark>©|\(c\)|[()\[\]])(?:\s*\d{4}(?=\s))?(?:\s*by\s+)?
     """,
     re.X | re.I,
 )
@@ -209,6 +209,8 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
         return link
     people = [other for other in links if other.kind == "person"]
     tokens = link.name.split()
+    if len(tokens) > 7 or sum(token[0].islower() and token not in _PARTICLES and token not in ("of", "for", "the", "and", "for") for token in tokens) > 1:
+        return link._replace(kind="role")  # a sentence, not a name
     if looks_like_organisation(link.name) or link.after in ("for", "via"):
         return link._replace(kind="organisation")
     if link.after == "courtesy":

@@ -110,7 +110,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     name = _POSSESSIVE.sub("", run[start:stop])
     if name != run[start:stop] and not titled and len(rest) == 1:
         return ()
-    evidence = 3 if at and (titled or len(rest) > 1) else 2 if is_given_name(rest[0]) else 1
+    evidence = 3 if at and (titled or len(rest) > 1) else 2 if given_name_kind(rest[0]) == "name" else 1
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
 
 
@@ -190,7 +190,9 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
         return len(words) > 1 or not places.is_place(whole)
     if places.is_place(whole) or looks_like_organisation(whole) or agency(whole) is not None:
         return False
-    return not any(title_kind(word) or human(word.lower()) for word in words if word.lower() not in _PARTICLES)
+    return not any(
+        (title_kind(word) or human(word.lower())) and not is_given_name(word) for word in words if word.lower() not in _PARTICLES
+    )
 
 
 _WORD = re.compile(r"\S+")

@@ -73,10 +73,20 @@ def is_land(words: str) -> bool:
     return " " in words and _LAND.search(words) is not None
 
 
+def _bare(words: str) -> str:
+    """A place without its direction and kind: "northern Odesa region" -> "Odesa"."""
+    return _KIND.sub("", _DIRECTION.sub("", words))
+
+
+def is_known(words: str) -> bool:
+    """Whether a table knows a place, a military post, or the name of a stretch of land."""
+    return places.is_place(words) or places.is_place(_bare(words)) or is_land(words) or _BASE.search(words) is not None
+
+
 def _wide(words: str) -> bool:
     """A country, a state or a news region: what may close a list of places."""
-    bare = _KIND.sub("", _DIRECTION.sub("", words))
-    return any(look(bare) is not None for look in (places.country, places.state, places.region))
+    bare = _bare(words)
+    return any(look(form) is not None for form in (words, bare) for look in (places.country, places.state, places.region))
 
 
 def _foreign(words: str) -> bool:
@@ -108,7 +118,7 @@ def read_places(words: str) -> Reading | None:
     for i, (start, end, part) in enumerate(parts):
         own = _POSSESSIVE.search(part)
         if own is not None and not is_venue(part) and not places.is_place(part):  # "in Beirut's port": the list ends with the owner
-            parts = [*parts[:i], (start, start + own.start(), part[: own.start()])]
+            parts = parts[:i] or [(start, start + own.start(), part[: own.start()])]
             break
     for count in range(len(parts), 0, -1):
         if (reading := _read(parts[:count])) is not None:
@@ -123,11 +133,11 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     if not (_wide(last) or places.is_place(_DIRECTION.sub("", last))):
         return None
     lead = 0
-    while lead < len(parts) - 1 and is_venue(parts[lead][2]) and not _wide(parts[lead][2]):
+    while lead < len(parts) - 1 and is_venue(parts[lead][2]) and not places.is_place(parts[lead][2]):
         lead += 1
     venue = (parts[0][0], parts[lead - 1][1]) if lead else None
     inner = [p for _, _, p in parts[lead:-1]]
-    if any(_foreign(p) and not places.is_place(p) and not is_land(p) for p in inner):
+    if any(_foreign(p) and not is_known(p) for p in inner):
         return None
     weight = 1.0 if inner and _wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
     if inner and not _wide(last) and not places.is_place(inner[0]):
@@ -137,7 +147,7 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
 
 def _alone(words: str) -> float:
     """How sure a single name is as a place; 0 for a name that no table knows."""
-    bare = _KIND.sub("", _DIRECTION.sub("", words))
+    bare = _bare(words)
     if is_venue(words) and not (places.region(words) or places.country(words)):
         return 0
     if len(bare) < 3 and not bare.isupper():
@@ -146,7 +156,7 @@ def _alone(words: str) -> float:
         return 0.6
     if places.country(bare) is not None:
         return 0.3
-    if places.state(bare) is not None or places.region(bare) is not None:
+    if places.state(bare) is not None or places.region(bare) is not None or places.region(words) is not None:
         return 0.45
     if places.is_place(bare) and not (title_kind(bare) or (agency(bare) and bare.isupper())):
         return 0.6
