@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
+from operator import itemgetter
 
 from captions.names.fold import fold
 from captions.names.places import Place, resolve
-from captions.record import Found, Precision, Record
+from captions.record import Precision, Record
 from captions.rules import LANGUAGES, language
 from captions.stages import credits, dates, notices, people, places
 from captions.stages.draft import Draft
@@ -57,42 +58,34 @@ def language_of(text: str) -> str:
 
 
 def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:
-    values: dict[str, list[Found]] = {}
+    values: dict[str, list[str]] = {}
     for found in draft.found:
-        values.setdefault(found.field, []).append(found)
-
-    def first(field: str) -> str | None:
-        return values[field][0].value if field in values else None
-
-    location, date = first("location"), first("photo_date")
+        values.setdefault(found.field, []).append(found.value)
+    one = {field: several[0] for field, several in values.items()}
+    location, date = one.get("location"), one.get("photo_date")
     place = resolve(location) if location else _NOWHERE
     return Record(
-        text=text,
-        subject=shown.subject,
-        people=shown.people,
-        age=shown.age,
-        origin=shown.origin,
-        location=location,
-        venue=first("venue"),
-        city=place.city,
-        region=place.region,
-        country=place.country,
-        country_code=place.country_code,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        photo_date=datetime.date.fromisoformat(f"{date}-01-01"[:10]) if date else None,
-        photo_date_precision=_PRECISION[len(date)] if date else None,
-        agency=first("agency"),
-        via=first("via"),
-        photographer="; ".join(f.value for f in values["photographer"]) if "photographer" in values else None,
-        credit="; ".join(f.value for f in values["credit"]) if "credit" in values else None,
-        file_photo="file_photo" in values,
-        keywords=_once(values.get("keywords", [])),
-        instructions=" ".join(f.value for f in values["instructions"]) if "instructions" in values else None,
-        language=code,
-        found=tuple(sorted(draft.found, key=lambda f: (f.start, f.end))),
+        text,
+        *shown,
+        location,
+        one.get("venue"),
+        *place,
+        datetime.date.fromisoformat(f"{date}-01-01"[:10]) if date else None,
+        _PRECISION[len(date)] if date else None,
+        one.get("agency"),
+        one.get("via"),
+        "; ".join(values["photographer"]) if "photographer" in values else None,
+        "; ".join(values["credit"]) if "credit" in values else None,
+        "file_photo" in values,
+        _once(values["keywords"]) if "keywords" in values else (),
+        " ".join(values["instructions"]) if "instructions" in values else None,
+        code,
+        tuple(sorted(draft.found, key=_BY_PLACE)),
     )
 
 
-def _once(found: list[Found]) -> tuple[str, ...]:
-    return tuple({fold(f.value): f.value for f in found}.values())
+_BY_PLACE = itemgetter(2, 3)  # start, end
+
+
+def _once(values: list[str]) -> tuple[str, ...]:
+    return tuple({fold(value): value for value in values}.values())

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from captions.names.fold import fold
-from captions.rules import Rule, language, tried
+from captions.rules import Rule, language
 from captions.stages.draft import Draft
 from captions.values.credits import Part, read_credit
 
@@ -73,10 +73,11 @@ def _cut(rest: str, end: int) -> int:
 
 @lru_cache(maxsize=131_072)
 def _tail_line(tail: str, code: str) -> _Line | None:
-    return _line(tuple(_tail_rules(tail, code)), tail, len(tail))
+    rules = language(code)
+    return _line(rules.tried("credit", rules.awake(tail.lower())), tail, len(tail))
 
 
-def _line(rules: tuple[Rule, ...], text: str, end: int) -> _Line | None:
+def _line(rules: list[Rule], text: str, end: int) -> _Line | None:
     """The first rule whose line can be read."""
     for rule in rules:
         at = 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from captions.rules import Language, Rule, tried
+from captions.rules import Language, Rule
 from captions.stages.draft import Draft
 from captions.values.dates import Date, read_date
 
-_YEAR = re.compile(r"(?<![\d$£€#])(?:1[89]|20)\d\d(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?<![\d$£€#]\d{4})(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))")
 _BEFORE, _AFTER = 32, 24  # characters around a year in which its day and month may stand
 _CONTEXT = 48  # characters before a date that tell whether it is the picture's
 

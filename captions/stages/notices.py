@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from captions.rules import tried
 from captions.stages.draft import Draft
 
 

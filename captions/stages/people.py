@@ -11,19 +11,19 @@ from captions.names import places
 from captions.names.agencies import looks_like_organisation
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.record import Person
-from captions.rules import Language, Rule, language, tried
+from captions.rules import Language, Rule, language
 from captions.stages.draft import Draft, Span, names_pattern
 from captions.values.ages import read_age
 from captions.values.people import Name, head_noun, is_human, phrase_end, read_names, strip_origin
 
 
 class Shown(NamedTuple):
-    """The answer of this stage: the subject with its age and origin, and every person shown."""
+    """The answer of this stage, in the order of a record: the subject, every person shown, the subject's age and origin."""
 
     subject: str | None
+    people: tuple[Person, ...]
     age: int | None
     origin: str | None
-    people: tuple[Person, ...]
 
 
 @dataclass
@@ -104,17 +104,26 @@ def _mentions(draft: Draft, start: int, sentence: int) -> list[_Mention]:
         if run.endswith(".") and not _INITIAL_END.search(run):
             run = run[:-1]
         run = run.rstrip()
-        age = _age_after(draft, low + len(run))
-        side = _patterns(draft.language.code)["side"].match(rest, low + len(run))
-        if side is not None and age is None:
-            age = _age_after(draft, side.end())
-        sure = age is not None or side is not None or _job_before(rest, low) or _COUPLE.match(rest, low + len(run)) is not None
+        age, sure = _around(draft, low, low + len(run))
         for name in read_names(run, draft.language, sure):
             mention = _Mention(name, low + name.start, low + name.end, age)
             if _accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
                 mention.origin = _origin(draft, mention, low)
                 found.append(mention)
     return found
+
+
+def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, str] | None, bool]:
+    """What stands around a run of names -> an age behind it, and whether anything there says that it is a person."""
+    rest = draft.rest
+    age = _age_after(draft, end)
+    side = None
+    if rest[end : end + 1] == "," or rest[end : end + 2] == " (":
+        side = _patterns(draft.language.code)["side"].match(rest, end)
+    if side is not None and age is None:
+        age = _age_after(draft, side.end())
+    couple = rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and _COUPLE.match(rest, end) is not None
+    return age, age is not None or side is not None or couple or (rest[start - 2 : start - 1].islower() and _job_before(rest, start))
 
 
 def _job_before(rest: str, start: int) -> bool:
@@ -255,10 +264,13 @@ def _age_rules(lang: Language) -> dict[bool, tuple[Rule, ...]]:
     return {True: tuple(r for r in rules if r.pattern.pattern.startswith("^")), False: tuple(r for r in rules if not r.pattern.pattern.startswith("^"))}
 
 
+_DIGIT_SOON = re.compile(r"\D{1,14}\d")
+
+
 def _age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
     """The age that stands right behind a name: ", 33," or "(33)"."""
     after = draft.rest[end : end + 60]
-    if not any(c.isdigit() for c in after[:14]):
+    if after[:1] not in (",", " ") or not _DIGIT_SOON.match(after):
         return None
     for rule in _age_rules(draft.language)[True]:
         if (match := rule.pattern.search(after)) is not None and (age := read_age(match["age"], None)) is not None:
@@ -352,9 +364,9 @@ def _answer(draft: Draft, mentions: list[_Mention], phrase: Span, sentence: int)
         person = people[mentions.index(leading)]
         draft.add("subject", person.name, leading.start, leading.end, "person")
         _note(draft, leading, person)
-        return Shown(person.name, person.age, person.origin, tuple(people))
+        return Shown(person.name, tuple(people), person.age, person.origin)
     if text is None:
-        return Shown(None, None, None, tuple(people))
+        return Shown(None, tuple(people), None, None)
     return _thing(draft, text, tuple(people), sentence)
 
 
@@ -489,14 +501,14 @@ def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...],
     start, end, words = text
     draft.add("subject", words, start, end, "noun-phrase")
     if not is_human(words):
-        return Shown(words, None, None, people)
+        return Shown(words, people, None, None)
     age = _phrase_age(draft, start, end)
     origin = _phrase_origin(draft, start, end)
     if age is not None:
         draft.add("age", str(age[0]), *age[1:])
     if origin is not None:
         draft.add("origin", *origin)
-    return Shown(words, age[0] if age else None, origin[0] if origin else None, people)
+    return Shown(words, people, age[0] if age else None, origin[0] if origin else None)
 
 
 def _phrase_age(draft: Draft, start: int, end: int) -> tuple[int, int, int, str] | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from captions.names.places import resolve
-from captions.rules import Language, Rule, tried
+from captions.rules import Language, Rule
 from captions.stages.draft import Draft
 from captions.values.places import Reading, is_known, is_venue, read_places
 
@@ -23,7 +23,8 @@ _ELSEWHERE = re.compile(
     r"\s+(?:[a-z]+\s)?$"
 )
 # at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
-_BEFORE_VENUE = re.compile(r"(?<![\w])(?:at|in|inside|outside|near|on|from|of|around|to|above|through|along|en|à|au|im|am|vor|em|no|na|a)\s(?:(?:an?|the|el|la|le|der|dem|o|il)\s)?$")
+_AT = ("at", "in", "inside", "outside", "near", "on", "from", "of", "around", "to", "above", "through", "along", "en", "à", "au", "im", "am", "vor", "em", "no", "na", "a")
+_BEFORE_VENUE = tuple(f" {word} {article}" for word in _AT for article in ("", "a ", "an ", "the ", "el ", "la ", "le ", "der ", "dem ", "o ", "il "))
 # …, Sunday, October 11, 2020, as the pandemic continues in Canada: another clause, perhaps another place
 _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
@@ -240,8 +241,7 @@ def _venue(draft: Draft, best: _Candidate | None, sentence: int) -> None:
     for i, (start, end) in enumerate(draft.runs):
         if start >= sentence or (draft.place is not None and start == draft.place[0]):
             continue
-        before = _BEFORE_VENUE.search(draft.rest, max(0, start - 14), start)
-        if before is None:
+        if not draft.rest.endswith(_BEFORE_VENUE, max(0, start - 16), start):
             continue
         while i + 1 < len(draft.runs) and draft.rest[end : draft.runs[i + 1][0]] in (" of the ", " of ", " for the ", " and ", " for "):
             end, i = draft.runs[i + 1][1], i + 1

@@ -143,6 +143,14 @@ def _once(name: str) -> str:
 
 def _link(words: str, start: int, after: str) -> _Link | None:
     """Tell what one link of the chain is."""
+    link = _kind(words)
+    return link and link._replace(start=link.start + start, end=link.end + start, after=after)
+
+
+@lru_cache(maxsize=131_072)
+def _kind(words: str) -> _Link | None:
+    """One link by its words alone; offsets within them."""
+    start, after = 0, ""
     lead = len(words) - len(words.lstrip(" .:'\"“”‘’-–—"))
     words = words.strip(" :'\"“”‘’-–—").rstrip(";") if len(words) > 1 else ""
     start += lead
@@ -187,6 +195,8 @@ def _chain(line: str) -> list[_Link]:
     if label and "courtesy" in label[0].lower():
         after = "courtesy"
     for match in _SEPARATOR.finditer(line, at):
+        if agency(line[at:]) is not None:
+            break  # a house whose name holds a separator: "Transport for London", "Página/12"
         if match.lastgroup == "and" and not _joins_people(line, at, match):
             continue
         links += _links(line[at : match.start()], at, after)
