@@ -42,19 +42,23 @@ def _marks() -> dict[str, frozenset[str]]:
     return {code: language(code).words["marks"] for code in LANGUAGES}
 
 
+_ENGLISH = (" the ", " of ", " and ", " with ", " at ", " his ", " her ", " from ", " for ", " during ")
+
+
 def language_of(text: str) -> str:
     """The language of a caption as an ISO 639-1 code, by its commonest words; English where nothing tells.
 
     >>> language_of("Boats leave the harbor with fish"), language_of("Los barcos salen del puerto con el pescado")
     ('en', 'es')
     """
-    words = set(text[:2000].lower().split())
-    marks = _marks()
-    english = len(words & marks["en"])
-    if english >= 2:
+    lower = text[:2000].lower()
+    if sum(word in lower for word in _ENGLISH) > 2:
         return "en"
-    best = max(LANGUAGES, key=lambda code: len(words & marks[code]))
-    return best if len(words & marks[best]) > english else "en"
+    words = set(lower.split())
+    marks = _marks()
+    counts = {code: len(words & marks[code]) for code in LANGUAGES}
+    best = max(LANGUAGES, key=counts.__getitem__)
+    return best if counts[best] > counts["en"] and counts["en"] < 2 else "en"
 
 
 def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:

@@ -56,6 +56,11 @@ class Rule:
     silent: tuple[str, ...]
     keep: bool
 
+    @cached_property
+    def first(self) -> bool:
+        """Whether the rule looks only at the head of what it is given."""
+        return self.pattern.pattern.startswith("^")
+
 
 @dataclass(frozen=True, eq=False)
 class Language:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from captions.names.fold import fold
+from captions.record import Found
 from captions.rules import Rule, language
 from captions.stages.draft import Draft
 from captions.values.credits import Part, read_credit
@@ -21,22 +22,26 @@ _LABELLED = re.compile(
 
 
 class _Line(NamedTuple):
-    """A credit line that was read: the stretch to take, the line as printed, and its parts (offsets in the text)."""
+    """A credit line that was read: the stretch to take, the line as printed, and its parts.
+
+    The offsets count from ``at``, so that a line that stands in many captions is read once.
+    """
 
     start: int
     end: int
     printed: tuple[int, int]
     parts: tuple[Part, ...]
     rule: str
+    at: int = 0
 
 
 def find(draft: Draft) -> None:
     """Take the credit lines from the end inwards; then say who made the picture and who passed it on."""
     lines: list[_Line] = []
     while len(lines) < _MOST and (not lines or _signs(draft.rest)) and (line := _last_line(draft)) is not None:
-        draft.take(line.start, line.end)
+        draft.take(line.at + line.start, line.at + line.end)
         lines.append(line)
-    lines.sort(key=lambda line: line.start)
+    lines.sort(key=lambda line: line.at + line.start)
     _settle(draft, lines)
 
 
@@ -53,9 +58,7 @@ def _last_line(draft: Draft) -> _Line | None:
     rest, end = draft.rest, draft.end
     cut = _cut(rest, end)
     if (line := _tail_line(rest[cut:end], draft.language.code)) is not None:
-        parts = tuple(p._replace(start=p.start + cut, end=p.end + cut) for p in line.parts)
-        printed = (line.printed[0] + cut, line.printed[1] + cut)
-        return _Line(line.start + cut, line.end + cut, printed, parts, line.rule)
+        return _Line(line.start, line.end, line.printed, line.parts, line.rule, cut)
     if cut:
         return _line(draft.tried("credit"), rest, end)
     return None
@@ -106,20 +109,22 @@ def _settle(draft: Draft, lines: list[_Line]) -> None:
     """One answer from several lines: every photographer once, the first maker, the last distributor."""
     seen: set[str] = set()
     made: str | None = None
-    passed: tuple[Part, str] | None = None
+    passed: Found | None = None
     for line in lines:
-        start, end = line.printed
-        draft.add("credit", draft.text[start:end].strip(), start, end, line.rule)
-        for part in line.parts:
-            if part.field == "photographer" and fold(part.value) not in seen:
-                seen.add(fold(part.value))
-                draft.add(*part, line.rule)
-            elif part.field == "file_photo":
-                draft.add(*part, line.rule)
-            elif part.field == "agency" and made is None:
-                made = part.value
-                draft.add(*part, line.rule)
-            elif part.field == "via":
-                passed = (part, line.rule)
-    if passed is not None and passed[0].value != made:
-        draft.add(*passed[0], passed[1])
+        at, (start, end) = line.at, line.printed
+        draft.add("credit", draft.text[at + start : at + end].strip(), at + start, at + end, line.rule)
+        for field, value, begin, stop in line.parts:
+            if field == "photographer":
+                if fold(value) in seen:
+                    continue
+                seen.add(fold(value))
+            elif field == "agency":
+                if made is not None:
+                    continue
+                made = value
+            elif field == "via":
+                passed = Found(field, value, at + begin, at + stop, line.rule)
+                continue
+            draft.add(field, value, at + begin, at + stop, line.rule)
+    if passed is not None and passed.value != made:
+        draft.found.append(passed)

@@ -42,20 +42,22 @@ def find(draft: Draft) -> None:
 
 
 def _read(draft: Draft, rules: list[Rule], year: re.Match[str], sentence: int) -> _Candidate | None:
-    low, high = max(0, year.start() - _BEFORE), min(draft.end, year.end() + _AFTER)
+    at = year.start()
+    low, high = max(0, at - _BEFORE), min(draft.end, at + _AFTER)
     for rule in rules:
-        for match in rule.pattern.finditer(draft.rest, low, high):
-            if match.start("year") != year.start():
-                continue
-            words = match.groupdict()
-            date = read_date(words["year"], words.get("month"), words.get("day"), draft.language.code)
-            if date is not None:
-                start = match.start("day") if words.get("day") else match.start("month" if words.get("month") else "year")
-                start = min(start, match.start("month")) if words.get("month") else start
-                weight = _weight(draft, date, start, year.end(), sentence)
-                return _Candidate(weight, date, start, max(year.end(), match.end("day") if words.get("day") else 0), rule.name)
-            if words.get("day"):
+        match = rule.pattern.search(draft.rest, low, high)
+        if match is None or match.start("year") != at:
+            continue
+        words = match.groupdict()
+        month, day = words.get("month"), words.get("day")
+        date = read_date(words["year"], month, day, draft.language.code)
+        if date is None:
+            if day:
                 return None  # an impossible day: no part of it is the date
+            continue
+        spans = [match.span(group) for group in ("year", "month", "day") if words.get(group)]
+        start, end = min(spans)[0], max(spans)[1]
+        return _Candidate(_weight(draft, date, start, end, sentence), date, start, end, rule.name)
     return None
 
 

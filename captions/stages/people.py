@@ -44,6 +44,7 @@ def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     return {
         "lead": re.compile(rf"\s*(?:{pieces['LEAD']})"),
         "side": re.compile(pieces["SIDE"]),
+        "article": re.compile(rf"(?:{pieces['ARTICLE']})\s+(?=\S)"),
     }
 
 
@@ -258,12 +259,6 @@ def _in_clause(before: str) -> bool:
     return _CLAUSE.search(before[-160:]) is not None
 
 
-@cache
-def _age_rules(lang: Language) -> dict[bool, tuple[Rule, ...]]:
-    rules = lang.rules["age"]
-    return {True: tuple(r for r in rules if r.pattern.pattern.startswith("^")), False: tuple(r for r in rules if not r.pattern.pattern.startswith("^"))}
-
-
 _DIGIT_SOON = re.compile(r"\D{1,14}\d")
 
 
@@ -272,8 +267,8 @@ def _age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
     after = draft.rest[end : end + 60]
     if after[:1] not in (",", " ") or not _DIGIT_SOON.match(after):
         return None
-    for rule in _age_rules(draft.language)[True]:
-        if (match := rule.pattern.search(after)) is not None and (age := read_age(match["age"], None)) is not None:
+    for rule in draft.language.rules["age"]:
+        if rule.first and (match := rule.pattern.match(after)) is not None and (age := read_age(match["age"], None)) is not None:
             return age, end + match.start("age"), end + match.end("age"), rule.name
     return None
 
@@ -292,7 +287,7 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
     """ "from X", "of X", "a migrant from X" right behind a name or a noun phrase."""
     after = draft.rest[end : end + 120]
     for rule in draft.language.rules["origin"]:
-        if rule.pattern.pattern.startswith("^") and (match := rule.pattern.match(after)) is not None:
+        if rule.first and (match := rule.pattern.match(after)) is not None:
             span = (end + match.start("origin"), end + match.end("origin"))
             if (origin := _origin_name(match["origin"], draft.language)) is not None and not _overlaps(span, draft.place):
                 return origin, *span, rule.name
@@ -376,7 +371,7 @@ def _origin_elsewhere(draft: Draft, leading: _Mention, start: int) -> None:
         leading.origin = _phrase_origin(draft, start, leading.start, inside=True)
     if leading.origin is None:
         for rule in draft.tried("origin"):
-            if not rule.pattern.pattern.startswith("^") and (match := rule.pattern.search(draft.rest, leading.end, draft.end)):
+            if not rule.first and (match := rule.pattern.search(draft.rest, leading.end, draft.end)):
                 if (origin := _origin_name(match["origin"], draft.language)) is not None:
                     leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
 
@@ -430,8 +425,7 @@ def _mere_label(draft: Draft, text: tuple[int, int, str], first: _Mention) -> bo
 def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
     """The leading phrase without its article -> (start, end, words), or None when it is empty."""
     phrase = draft.rest[start:end]
-    articles = draft.language.pieces["ARTICLE"]
-    match = re.match(rf"(?:{articles})\s+(?=\S)", phrase)
+    match = _patterns(draft.language.code)["article"].match(phrase)
     begin = start + (match.end() if match else 0)
     words = draft.rest[begin:end].strip(" \"“”,;:")
     if not words or not any(c.isalpha() for c in words) or len(words) > 160:
@@ -442,8 +436,8 @@ def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
 
 def _ages_by_noun(draft: Draft, mentions: list[_Mention], start: int, sentence: int) -> None:
     """Give "33-year-old Ana", "Ana, an 18-month-old girl", "Ana, aged 8" to the person next to it."""
-    for rule in _age_rules(draft.language)[False]:
-        if rule.needs and not any(literal in draft.lower for literal in rule.needs):
+    for rule in draft.tried("age"):
+        if rule.first:
             continue
         for match in rule.pattern.finditer(draft.rest, start, sentence):
             age = read_age(match["age"], match.groupdict().get("unit"))
@@ -512,8 +506,8 @@ def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...],
 
 
 def _phrase_age(draft: Draft, start: int, end: int) -> tuple[int, int, int, str] | None:
-    for rule in _age_rules(draft.language)[False]:
-        if (match := rule.pattern.search(draft.rest, start, end)) and (age := read_age(match["age"], match.groupdict().get("unit"))) is not None:
+    for rule in draft.tried("age"):
+        if not rule.first and (match := rule.pattern.search(draft.rest, start, end)) and (age := read_age(match["age"], match.groupdict().get("unit"))) is not None:
             return age, match.start(), match.end(), rule.name
     return _age_after(draft, end)
 

@@ -39,6 +39,10 @@ _BESIDE = re.compile(
 )
 
 
+# What a dateline ends with, near the head of the caption
+_HEAD = re.compile(r".{2,75}?(?:\s-|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
+
+
 class _Candidate(NamedTuple):
     weight: float
     reading: Reading
@@ -50,7 +54,9 @@ class _Candidate(NamedTuple):
 def find(draft: Draft) -> None:
     """Take the likeliest place and the venue in it; move the body's start behind a dateline."""
     rules = draft.tried("place")
-    candidates = [c for rule in rules if rule.name.startswith("dateline") for c in _datelines(draft, rule)][:1]
+    candidates: list[_Candidate] = []
+    if _HEAD.match(draft.rest) is not None:
+        candidates = [c for rule in rules if rule.name.startswith("dateline") for c in _datelines(draft, rule)][:1]
     behind = draft.start if candidates else 0
     _header(draft)
     sentence = draft.sentence_end(draft.start)

@@ -196,6 +196,8 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
 
 
 _WORD = re.compile(r"\S+")
+_LINKS = (" of", " and", " &", " the", " a", " an", " de", " y", " et", " und", " e")
+_DANGLING = re.compile(r"\s(?:of|and|&|the|a|an|de|y|et|und|e)$")
 _AUXILIARY = frozenset(
     "is are was were am be been has have had do does did can could will would shall should may might must cannot isn't aren't wasn't weren't".split()
 )
@@ -206,25 +208,29 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
 
     The phrase stays whole when coordinated ("Police and protesters"), and keeps its modifiers.
     """
-    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, min(stop, start + 200))]
+    words = _WORD.finditer(text, start, min(stop, start + 200))
     prepositions, of, joining = language.words["prepositions"], language.words["of"], language.words["and"]
-    end = start
-    for i, (low, high, raw) in enumerate(words):
+    end, before = start, ""
+    match = next(words, None)
+    while match is not None:
+        raw, following = match[0], next(words, None)
         word = raw.strip("\"“”‘(),.;:—–-").lower()
-        following = words[i + 1][2].strip("\"“”‘’(),.;:").lower() if i + 1 < len(words) else ""
-        if i and (word in prepositions or raw[0] in "([—–" or raw in ("-", "|", "/")):
+        next_word = following[0].strip("\"“”‘’(),.;:").lower() if following is not None else ""
+        if before:
+            if word in prepositions or raw[0] in "([—–" or raw in ("-", "|", "/"):
+                break
+            if _is_verb(word, raw, before, next_word, language):
+                break
+        elif word in of:
             break
-        if i and _is_verb(word, raw, words[i - 1][2], following, language):
+        if word in joining and (not next_word or next_word in prepositions):
             break
-        if word in joining and (not following or following in prepositions):
-            break
-        if word in of and i == 0:
-            break
-        end = high
+        end = match.end()
         if raw[-1] in ",;:)!?—–" or (raw[-1] == "." and not _abbreviation(raw, language)):
             break
+        before, match = raw, following
     trimmed = text[start:end].rstrip(" ,;:.!?)—–-")
-    dangling = re.search(r"\s(?:of|and|&|the|a|an|de|y|et|und|e)$", trimmed)
+    dangling = _DANGLING.search(trimmed) if trimmed.endswith(_LINKS) else None
     return start + (dangling.start() if dangling else len(trimmed))
 
 
