@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from captions.auditing import audit as audit
     from captions.dedupe import duplicates as duplicates
     from captions.indexing import index as index
     from captions.pages import read_page as read_page
@@ -34,6 +35,7 @@ _HOMES = {
     "Page": "record",
     "Person": "record",
     "Record": "record",
+    "audit": "auditing",
     "duplicates": "dedupe",
     "index": "indexing",
     "parse": "parser",

@@ -207,8 +207,8 @@ class _Draw:
     def add(self, rows: pa.Table) -> None:
         drawn = rows.select(SAMPLED).append_column("lot", pa.array(self.random.random(rows.num_rows)))
         drawn = pa.concat_tables([self.kept, drawn]) if self.kept is not None else drawn
-        lots = drawn.select(["agency", "lot"]).to_pandas()
-        rank = lots.groupby("agency", dropna=False)["lot"].rank()
+        lots = pa.table({"house": drawn["agency"].fill_null(NONE), "lot": drawn["lot"]}).to_pandas()
+        rank = lots.groupby("house")["lot"].rank()
         order = np.lexsort((lots["lot"].to_numpy(), rank.to_numpy()))[: self.size]
         self.kept = drawn.take(pa.array(order)).combine_chunks()
 
@@ -224,33 +224,39 @@ class _Draw:
 _NOTICES = frozenset({"notice", "keywords", "instructions", "file_photo"})
 _SAID = frozenset({"subject", "person", "origin", "location", "venue", "photo_date"})
 
-_KIND = r"(?:photo(?:s|graph|graphy|graphie)?|fotos?|fotograf[ií]a|pic(?:ture)?s?|images?|imagen|immagine|bild(?:er)?)"
+_KIND = r"(?:photo(?:s|graph|graphed|graphy|graphie)?|fotos?|fotograf[ií]a|pic(?:ture)?s?|images?|imagen|immagine|bild(?:er)?)"
 _PARENTHESIS = re.compile(rf"[(\[]([^()\[\]]{{2,{LONGEST}}})[)\]][\s.]*$")
 _STATED = re.compile(
     rf"(?:©|\(c\)\s|\bcopyright\b"
-    rf"|\b{_KIND}(?: credits?| source)?\s*:|\b(?:(?:mandatory )?credits?|cr[eé]ditos?|cr[eé]dit(?: photo)?|courtesy)\s*:"
+    rf"|(?<!from )(?<!in )(?<!this )(?<!the )\b{_KIND}(?: credits?| source)?\s*:"
+    rf"|\b(?:(?:mandatory )?credits?|cr[eé]ditos?|cr[eé]dit(?: photo)?|courtesy)\s*(?::|…|\.\.\.)"
     rf"|\b{_KIND}(?: \w+){{0,2}} (?:by|par|por|von)\s|\b(?:{_KIND} )?courtesy (?:of )?(?=\w)"
-    rf").{{2,{LONGEST}}}$",
+    rf")((?:[^()\[\]]|\([^()]*\)){{2,{LONGEST}}}[)\]]?)$",
     re.IGNORECASE,
 )
 _MARKED = re.compile(rf"(?:\s[-–—]+\s*|\s*[—|]\s*)([^—–|]{{2,{LONGEST}}})$")
+# Capitals behind ordinary words, without a mark between them: "at home in Hay MARTA BELL".
+_CAPITALS = re.compile(rf"(?<=[a-zß-ÿ\d)”’] )([A-ZÀ-Þ][A-ZÀ-Þ'’./| -]{{5,{LONGEST}}})$")
+_MAIL = re.compile(r"\s*\S+@\S+\.\w+$")
 # A full stop behind an initial or a title ends no sentence; behind a word it does, even where the space is missing.
 _SENTENCE = re.compile(
-    r"(?:(?<!\b\w)(?<!\b(?:St|Dr|Mr|Ms|Jr|Sr|Lt))(?<!\b(?:Mrs|Sgt|Gen|Col|Cpl|Pfc|Maj))[.!?…]+[\"”’)\]]*\s+"
+    r"(?:(?<!\b[^\W\d_])(?<!\b(?:St|Dr|Mr|Ms|Jr|Sr|Lt))(?<!\b(?:Mrs|Sgt|Gen|Col|Cpl|Pfc|Maj|Acc))[.!?…]+[\"”’)\]]*\s+"
     r"|(?<=[a-z]{3})\.(?=[^\W\d_a-z])|(?<=\b[12]\d{3})[.,]?(?=[^\W\d_a-z]))"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SLASH = re.compile(r"(.*[^\s/|])(\s*[/|]\s*)([^/|]+)$")
-_PARTS = re.compile(r"(\s*[/|,:;()\[\]©–—]\s*|\s-\s)")
-_SMALL = frozenset(
-    "a al and bin by da das de del della den der di do dos du e el et for from in la le of on the und van via von y "
-    "zu".split()
-)
-_PARTICLES = frozenset("al bin da das de del della den der di do dos du el la le van von y".split())
-_CREDIT_WORDS = frozenset(
+_PARTS = re.compile(r"(\s*[/|,:;()\[\]©–—…]\s*|\s-\s|\.\.\.)")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PARTICLES = _set("al bin da das de del della den der di do dos du el la le van von y")
+_SMALL = _PARTICLES | _set("a and by e et for from für in of on para per pour the und via zu")
+_CREDIT_WORDS = _set(
     "archive bild by copyright courtesy credit credits file for foto fotos from handout image images mandatory of "
-    "photo photograph photographer photographs photos pic picture pictures pool special staff stringer the to "
-    "via".split()
+    "photo photograph photographer photographs photos pic picture pictures pool special staff stringer the to via"
 )
 _BY = re.compile(r"\b(?:by|par|por|von)\s", re.IGNORECASE)
 
@@ -278,14 +284,19 @@ def unread_credit(text: str, found: Sequence[Mapping[str, Any]] = ()) -> str | N
     closed = _PARENTHESIS.search(text)
     if closed and (_STATED.search(closed[1]) or _may_be_credit(text, closed.start(), closed[1], found)):
         return closed[0].strip() if not _spells_out(text[: closed.start()], closed[1]) else None
-    if stated and any(word[0].isupper() for word in _WORD.findall(stated[0])[1:]):
+    if stated and any(word[0].isupper() for word in _WORD.findall(stated[1])):
         return stated[0]
-    marked = _MARKED.search(text)
-    starts = [match.end() for match in _SENTENCE.finditer(text, max(0, len(text) - LONGEST - 20))]
-    for start in ([marked.start(1)] if marked else []) + starts[-1:]:
+    for start in _beginnings(text):
         if _may_be_credit(text, start, text[start:], found):
             return text[start:]
     return None
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Where a credit may begin: with the last sentence, behind a dash or bar, or where the capitals begin."""
+    sentences = [match.end() for match in _SENTENCE.finditer(text, max(0, len(text) - LONGEST - 20))]
+    yield from sentences[-1:]
+    yield from (match.start(1) for match in (_MARKED.search(text), _CAPITALS.search(text)) if match)
 
 
 def _without_notices(text: str, found: Sequence[Mapping[str, Any]]) -> str:
@@ -311,13 +322,15 @@ def _names_somebody(tail: str) -> bool:
     """
     if len(tail.split()) == 1 and "/" not in tail:
         return looks_like_organisation(tail)
+    tail = _MAIL.sub("", tail)
     words = _WORD.findall(tail)
-    if not words or len(words) > 8 or not all(word[0].isupper() or word in _SMALL for word in words):
+    small = _SMALL | _CREDIT_WORDS
+    if not words or len(words) > 8 or not all(word[0].isupper() or word in small for word in words):
         return False
     parts = [part for part in _PARTS.split(tail)[::2] if part]
     if "/" in tail and len(parts) > 1 and len(words) > 2:
         return not all(map(is_place, parts))
-    return any(looks_like_organisation(part) or _is_person(part) for part in parts)
+    return any(looks_like_organisation(name) or _is_person(name) for name in (*parts, *_runs(tail)))
 
 
 def _spells_out(before: str, inner: str) -> bool:
@@ -349,9 +362,11 @@ def shape(tail: str) -> str:
     tail = re.sub(r"\d+", "#", tail)
     sides = _SLASH.fullmatch(tail)
     if not sides:
-        return _masked(tail, named=bool(_BY.search(tail)))
+        by = _BY.search(tail)
+        start = by.end() if by else len(tail)
+        return _masked(tail[:start], named=False) + _masked(tail[start:], named=True)
     left, slash, right = sides.groups()
-    by_house = any(map(looks_like_organisation, _runs(left)))
+    by_house = any(map(looks_like_organisation, _runs(left))) and not looks_like_organisation(right)
     by_person = any(map(_is_person, _runs(right)))
     return _masked(left, named=not by_person) + slash + _masked(right, named=by_house)
 
@@ -364,7 +379,11 @@ def _masked(words: str, named: bool) -> str:
         return "NAME" if may_be or _is_person(run) else run
 
     parts = _PARTS.split(words)
-    parts[::2] = [" ".join(mask(run) if named_run else run for named_run, run in _grouped(part)) for part in parts[::2]]
+    for place in range(0, len(parts), 2):
+        start = parts[place][: len(parts[place]) - len(parts[place].lstrip())]
+        end = parts[place][len(parts[place].rstrip()) :]
+        runs = (mask(run) if capitals else run for capitals, run in _grouped(parts[place]))
+        parts[place] = start + " ".join(runs) + (end if parts[place].strip() else "")
     return "".join(parts)
 
 
@@ -463,7 +482,9 @@ def agency_doubt(name: str) -> str | None:
     """
     if looks_like_organisation(name):
         return None
-    if is_place(name) or all(map(is_place, name.split(", "))):
+    if re.search(r"[/|:;()©]", name):
+        return "is no name"
+    if all(map(is_place, [name, *name.split(", ")][-2:])):
         return "is a place"
     return "looks like a person" if _is_person(name) and given_name_kind(name.split()[0]) == "name" else None
 

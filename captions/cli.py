@@ -145,6 +145,27 @@ def duplicates(table: Table, json: Json = False, csv: Csv = False) -> None:
 
 
 @app.command()
+def audit(
+    table: Table,
+    top: Annotated[int | None, typer.Option(min=1, help="At most so many lines of each part.")] = None,
+    sample: Annotated[int, typer.Option(min=0, help="Rows to check by hand, drawn evenly over houses.")] = 20,
+    seed: Annotated[int, typer.Option(min=0, help="Another number draws other rows.")] = 0,
+    json: Json = False,
+    csv: Annotated[Path | None, typer.Option(help="Write the sample with columns to mark right or wrong.")] = None,
+) -> None:
+    """Show what was not read in a table, and what looks wrong.
+
+    Fields by house, ends that look like credits, unknown organisations and places, suspicious values, and a sample.
+
+    Example: captions audit archive.parquet --sample 50 --csv check.csv
+    """
+    found = captions.audit(table, sample, seed)
+    if csv:
+        display.write_marks(found.sample, csv)
+    display.print_audit_json(found, top) if json else display.print_audit(found, top or display.TOP)
+
+
+@app.command()
 def parse(
     text: Annotated[str, typer.Argument(help="A caption; - reads standard input, one caption a line.")],
     json: Json = False,

@@ -8,16 +8,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console
 
+    from captions.auditing import Audit
     from captions.indexing import Summary
     from captions.record import Record
 
 SHOWN = 50  # captions on the terminal where no limit was asked for
+TOP = 15  # lines of each part of an audit, likewise
 LISTED = 20  # lines about what could not be read, before the file that lists the rest is pointed at
 WIDTH = 160  # columns where the output is no terminal
 
@@ -95,9 +97,9 @@ def print_json(row: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def print_csv(columns: list[str], rows: Iterable[dict[str, Any]]) -> None:
-    """Lists as JSON, nothing as an empty cell; Namibia's code is the text NA."""
-    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+def print_csv(columns: list[str], rows: Iterable[dict[str, Any]], file: TextIO | None = None) -> None:
+    """Lists as JSON, nothing as an empty cell; Namibia's code is the text NA. To standard output, or to ``file``."""
+    writer = csv.DictWriter(file or sys.stdout, columns, lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow(
@@ -181,6 +183,64 @@ def print_groups(found: pd.DataFrame) -> None:
         cells = ((row["group"], row["reason"], _where(row), row["caption"]) for row in rows)
         _print_table({"group": 6, "reason": 40, "source": 30, "caption": 0}, cells)
     print(f"{count(found['group'].nunique(), 'group')}, {count(len(found), 'caption')}", file=sys.stderr)
+
+
+_PARTS = {  # of an audit: what to call it, and how wide its columns are
+    "fields": ("Share of rows with each field, by house", {"house": 0}),
+    "tails": ("Ends of captions without a credit that look like one", {"shape": 0, "rows": 9, "example": 0, "id": 0}),
+    "organisations": (
+        "Organisations that the table of agencies does not have",
+        {"organisation": 0, "rows": 9, "example": 0, "id": 0},
+    ),
+    "places": ("Locations without a country", {"location": 40, "rows": 9, "example": 0, "id": 0}),
+    "suspicious": ("Suspicious values", {"field": 12, "value": 0, "reason": 28, "rows": 9, "ids": 0}),
+}
+
+
+def print_audit(found: Audit, top: int) -> None:
+    """The parts of an audit under each other, at most ``top`` lines of each but the sample."""
+    from captions.table import plain
+
+    for part, (title, columns) in _PARTS.items():
+        frame: pd.DataFrame = getattr(found, part)
+        print(f"{title} ({min(top, len(frame)):,} of {len(frame):,})")
+        if len(frame):
+            columns = columns | {name: 12 for name in frame.columns if name not in columns}
+            rows = plain(frame.head(top))
+            _print_table(columns, ([_audit_cell(name, row[name]) for name in columns] for row in rows))
+    print(f"Sample ({count(len(found.sample), 'row')}; --json or --csv FILE for every field)")
+    if len(found.sample):
+        print_captions(found.sample, len(found.sample))
+
+
+def _audit_cell(name: str, value: Any) -> str:
+    """Numbers of rows in thousands, shares in per cent, of several rows the first."""
+    if isinstance(value, list):
+        return str(value[0])
+    if isinstance(value, str):
+        return value
+    return f"{value:,}" if name == "rows" else f"{value:.1%}"
+
+
+def print_audit_json(found: Audit, top: int | None) -> None:
+    """The lines of all parts, each with the name of its ``part``."""
+    from captions.table import plain
+
+    for part in (*_PARTS, "sample"):
+        frame: pd.DataFrame = getattr(found, part)
+        for row in plain(frame if part == "sample" or top is None else frame.head(top)):
+            print_json({"part": part} | row)
+
+
+def write_marks(sample: pd.DataFrame, path: Path) -> None:
+    """Writes rows to check by hand: behind every field of the caption an empty column to mark it right or wrong."""
+    from captions.table import plain
+
+    names = list(sample.columns)
+    fields = names[names.index("caption") + 1 :]
+    marked = [each for name in names for each in ([name, f"{name} right?"] if name in fields else [name])]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        print_csv(marked, plain(sample), file)
 
 
 def plain_record(record: Record) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from captions.rules import LANGUAGES, language
 from captions.stages import credits, dates, notices, people, places
 from captions.stages.draft import Draft
 
-LIMIT = 20_000
-"""The most characters of one caption that are read; what is longer is no caption, and only its end is looked at."""
+LIMIT = 8_000
+"""The most characters of one caption that are read; nothing behind them is looked at."""
 
 _PRECISION: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 _NOWHERE = Place(None, None, None, None, None, None)
@@ -70,10 +70,18 @@ def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:
     place = resolve(location) if location else _NOWHERE
     return Record(
         text,
-        *shown,
+        shown.subject,
+        shown.people,
+        shown.age,
+        shown.origin,
         location,
         one.get("venue"),
-        *place,
+        place.city,
+        place.region,
+        place.country,
+        place.country_code,
+        place.latitude,
+        place.longitude,
         datetime.date.fromisoformat(f"{date}-01-01"[:10]) if date else None,
         _PRECISION[len(date)] if date else None,
         one.get("agency"),

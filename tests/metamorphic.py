@@ -19,17 +19,27 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scoring import CARD, answers, gold, right  # noqa: E402
+from scoring import CARD, answers, gold, right
 
 PHOTOGRAPHERS = (
     "Marta Quiñones", "Pieter van der Laan", "Seán O’Rourke", "Kim Ji-yeon", "J.D. McAllister", "Nguyen Van Thanh",
     "María José López-Ibáñez", "Zoë Ångström", "Dmytro Shevchuk", "Abdul Rahman al-Khatib", "Ana Lúcia dos Santos", "Li Wei",
 )  # fmt: skip
 AGENCIES = ("Reuters", "EPA", "The Denver Post", "NurPhoto", "Xinhua")
-PLACES = ("Tampere, Finland", "San Miguel de Tucumán, Argentina", "Eugene, Oregon", "Bukavu, Congo", "St. Andrews, Scotland", "Da Nang, Vietnam")
-DATES = (("2014-03-09", ("March 9, 2014", "9 March 2014", "Mar. 9, 2014", "2014-03-09", "09 March, 2014")), ("1987-11-21", ("November 21, 1987", "21 Nov 1987", "Nov. 21, 1987")))
+PLACES = (
+    "Tampere, Finland",
+    "San Miguel de Tucumán, Argentina",
+    "Eugene, Oregon",
+    "Bukavu, Congo",
+    "St. Andrews, Scotland",
+    "Da Nang, Vietnam",
+)
+DATES = (
+    ("2014-03-09", ("March 9, 2014", "9 March 2014", "Mar. 9, 2014", "2014-03-09", "09 March, 2014")),
+    ("1987-11-21", ("November 21, 1987", "21 Nov 1987", "Nov. 21, 1987")),
+)
 AGES = (7, 19, 46, 88)
-SLUGS = (("TPX IMAGES OF THE DAY", False), ("SEARCH \"TIDE WATER\" FOR THIS STORY.", False), ("FILE PHOTO: ", True))
+SLUGS = (("TPX IMAGES OF THE DAY", False), ('SEARCH "TIDE WATER" FOR THIS STORY.', False), ("FILE PHOTO: ", True))
 _DATE = re.compile(
     r"\b(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\s\d{1,2},\s\d{4}\b|\b\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}\b"
@@ -80,7 +90,12 @@ def _places(row: dict[str, Any]) -> Iterator[Variant]:
     if not places or "," not in places[0] or row["text"].count(places[0]) != 1:
         return
     for new in PLACES:
-        yield Variant("place", "location", row["text"].replace(places[0], new), row["gold"] | {"location": [new, new.split(",")[0]]})
+        yield Variant(
+            "place",
+            "location",
+            row["text"].replace(places[0], new),
+            row["gold"] | {"location": [new, new.split(",")[0]]},
+        )
 
 
 def _dates(row: dict[str, Any]) -> Iterator[Variant]:
@@ -137,7 +152,11 @@ def follows(row: dict[str, Any], variant: Variant) -> bool | None:
     before, after = answers(row["text"]), answers(variant.text)
     if not right(variant.field, before[variant.field], row["gold"]):
         return None
-    others = [field for field in CARD if field != variant.field and not (variant.kind == "dropped" and field == "photographer")]
+    others = [
+        field
+        for field in CARD
+        if field != variant.field and not (variant.kind == "dropped" and field == "photographer")
+    ]
     kept = all(right(f, after[f], variant.gold) or not right(f, before[f], row["gold"]) for f in others)
     return right(variant.field, after[variant.field], variant.gold) and kept
 

@@ -21,10 +21,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from captions import parse  # noqa: E402
-from captions.names.agencies import agency  # noqa: E402
-from captions.names.fold import fold  # noqa: E402
-from captions.names.places import origin_name  # noqa: E402
+from captions import parse
+from captions.names.agencies import agency
+from captions.names.fold import fold
+from captions.names.places import origin_name
 
 CARD = ("subject", "age", "origin", "location", "photo_date", "agency", "photographer")
 FIELDS = (*CARD, "people", "country", "venue", "via", "file_photo")
@@ -43,7 +43,10 @@ def answers(text: str) -> dict[str, Any]:
     date = record.photo_date.isoformat() if record.photo_date else None
     length = {"day": 10, "month": 7, "year": 4}[record.photo_date_precision or "day"]
     return {
-        **{field: getattr(record, field) for field in ("subject", "age", "origin", "location", "agency", "photographer", "venue", "via")},
+        **{
+            field: getattr(record, field)
+            for field in ("subject", "age", "origin", "location", "agency", "photographer", "venue", "via")
+        },
         "photo_date": date[:length] if date else None,
         "people": [person.name for person in record.people],
         "country": record.country_code,
@@ -127,8 +130,13 @@ def _figures(count: Counter[str]) -> dict[str, float]:
 def show(figures: dict[str, Any]) -> str:
     """The figures as a table."""
     lines = [f"{'field':<14}{'n':>5}{'precision':>11}{'recall':>9}{'F1':>8}"]
-    lines += [f"{f:<14}{x['n']:>5}{x['precision']:>11.3f}{x['recall']:>9.3f}{x['f1']:>8.3f}" for f, x in figures["fields"].items()]
-    lines.append(f"{figures['captions']} captions, mean F1 {figures['mean_f1']:.3f}, whole rows {figures['whole_rows']:.3f}")
+    lines += [
+        f"{f:<14}{x['n']:>5}{x['precision']:>11.3f}{x['recall']:>9.3f}{x['f1']:>8.3f}"
+        for f, x in figures["fields"].items()
+    ]
+    lines.append(
+        f"{figures['captions']} captions, mean F1 {figures['mean_f1']:.3f}, whole rows {figures['whole_rows']:.3f}"
+    )
     return "\n".join(lines)
 
 
@@ -165,7 +173,9 @@ def main() -> None:
     if chosen.against:
         _compare(rows, json.loads(chosen.against.read_text("utf-8")))
     if chosen.save:
-        chosen.save.write_text(json.dumps({row["id"]: answers(row["text"]) for row in rows}, ensure_ascii=False), "utf-8")
+        chosen.save.write_text(
+            json.dumps({row["id"]: answers(row["text"]) for row in rows}, ensure_ascii=False), "utf-8"
+        )
     print(show(score(rows)))
 
 

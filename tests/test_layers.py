@@ -19,7 +19,7 @@ LAYERS = [
     {"pages"},
     {"table"},
     {"indexing"},
-    {"query", "dedupe"},
+    {"query", "dedupe", "auditing"},
     {"display"},
     {"cli"},
 ]

@@ -56,7 +56,20 @@ def test_every_rule_of_a_language_has_its_own_name() -> None:
 
 def test_every_rule_gives_a_field_of_the_record() -> None:
     groups = {group for rule in RULES.values() for group in rule.pattern.groupindex}
-    known = {"keywords", "instructions", "file_photo", "credit", "credit2", "open", "start", "year", "month", "day", "age", "unit"}
+    known = {
+        "keywords",
+        "instructions",
+        "file_photo",
+        "credit",
+        "credit2",
+        "open",
+        "start",
+        "year",
+        "month",
+        "day",
+        "age",
+        "unit",
+    }
     assert groups <= known | {"origin", "places", "prep", "dateline"}
 
 
@@ -99,7 +112,7 @@ HOSTILE = [
     "\u0130" * 100_000,
     "1 of 2 " * 14_000,
     " " * 100_000,
-    "SEARCH \"" * 12_500,
+    'SEARCH "' * 12_500,
     "EDITORIAL USE ONLY NO " * 4_500,
     "ATTENTION EDITORS - " * 5_000,
     "In this, " * 11_000,

@@ -52,7 +52,7 @@ _TAG = re.compile(
 _CLOSING = re.compile(r"</(?:html|body|div|figure|figcaption|p|article|section|span)\s*>", re.IGNORECASE)
 
 
-class Unreadable(Exception):  # noqa: N818 - it says of a source what it is
+class Unreadable(Exception):
     """A source that gives no captions at all; ``reason`` is one line and does not name the source."""
 
     def __init__(self, reason: str) -> None:

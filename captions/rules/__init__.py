@@ -38,7 +38,6 @@ _LETTER = r"\w"
 _BUILT_IN = {"U": f"[{_UPPER}]", "u": _UPPER, "L": _LETTER}
 
 
-
 class BadRule(ValueError):
     """A fault in a rule file: the message names file, rule and reason."""
 
@@ -83,7 +82,9 @@ class Language:
     def awake(self, lower: str) -> set[Rule]:
         """The rules that have a literal they need in ``lower``, a text in lower case."""
         automaton, rules = self._literals
-        return {rule for index, _, _ in automaton.find_matches_as_indexes(lower, overlapping=True) for rule in rules[index]}
+        return {
+            rule for index, _, _ in automaton.find_matches_as_indexes(lower, overlapping=True) for rule in rules[index]
+        }
 
     def tried(self, stage: str, awake: set[Rule]) -> list[Rule]:
         """The rules of a stage that are worth trying, in their order."""

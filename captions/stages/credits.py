@@ -47,10 +47,10 @@ def find(draft: Draft) -> None:
 
 def _signs(rest: str) -> bool:
     """Whether what is left could hold another credit line."""
-    for sign in ("hoto", "/", "redit", "PHOTO", "©", "ourtesy", "oto:", ")", "]", "REDIT", "via ", "mage s"):
-        if sign in rest:
-            return True
-    return False
+    return any(
+        sign in rest
+        for sign in ("hoto", "/", "redit", "PHOTO", "©", "ourtesy", "oto:", ")", "]", "REDIT", "via ", "mage s")
+    )
 
 
 def _last_line(draft: Draft) -> _Line | None:

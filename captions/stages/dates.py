@@ -9,7 +9,9 @@ from captions.rules import Language, Rule
 from captions.stages.draft import Draft
 from captions.values.dates import Date, read_date
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d(?<![\d$£€#]\d{4})(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))")
+_YEAR = re.compile(
+    r"(?:1[89]|20)\d\d(?<![\d$£€#]\d{4})(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))"
+)
 _BEFORE, _AFTER = 32, 24  # characters around a year in which its day and month may stand
 _CONTEXT = 48  # characters before a date that tell whether it is the picture's
 
@@ -65,15 +67,17 @@ def _governor(before: str, language: Language) -> str:
     """The word that governs a date: the last one before it that is no filler ("taken on Friday, …" -> "taken")."""
     fillers = language.words["date_fillers"]
     for token in reversed(before.split()[-5:]):
-        word = token.strip("(,:;\"“”‘’").lower()
+        word = token.strip('(,:;"“”‘’').lower()
         if word and word not in fillers and not word.endswith(("day", "feira")):
             return word
     return ""
 
 
 # An event named after its date: "the Jan. 6, 2021 attack", "the 2020 season"
-_NAMED_AFTER = re.compile(r",?\s(?!(?:in|on|at|as|and|by|with|for|near|from|during|after|before|outside|when|while|to|the|a|an|is|was|are|were|file|photo|"
-                          r"photograph|picture|image|shows?|showing|where|who|people|following|ahead|inside|under|along|off)\b)[a-z]{3,}")
+_NAMED_AFTER = re.compile(
+    r",?\s(?!(?:in|on|at|as|and|by|with|for|near|from|during|after|before|outside|when|while|to|the|a|an|is|was|are|were|file|photo|"
+    r"photograph|picture|image|shows?|showing|where|who|people|following|ahead|inside|under|along|off)\b)[a-z]{3,}"
+)
 
 
 def _marked(before: str) -> bool:
@@ -88,7 +92,9 @@ _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 
 
 # "who came from Zacatecas in 1991": a clause about somebody's past
-_OF_SOMEBODY = re.compile(r"\b(?:who|whose|whom|which)\s(?:was|were|had|came|moved|died|won|lost|served|fled|lived|has|have)\b[^,;]*$")
+_OF_SOMEBODY = re.compile(
+    r"\b(?:who|whose|whom|which)\s(?:was|were|had|came|moved|died|won|lost|served|fled|lived|has|have)\b[^,;]*$"
+)
 
 
 def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> float:
@@ -103,7 +109,9 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
         return 4 + exact
     if governor in words["mentioned"]:
         return -1
-    if after.lstrip(",").startswith((" file photo", " file picture", " photo", " handout photo", " image", " file image")):
+    if after.lstrip(",").startswith(
+        (" file photo", " file picture", " photo", " handout photo", " image", " file image")
+    ):
         return 4 + exact
     if date.precision == "day" and _NAMED_AFTER.match(after) and not _marked(before):
         return 0.2
@@ -113,5 +121,10 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
         return 2 + exact + 0.4 * _marked(before)
     before = _WEEKDAY_LEFT.sub("", before)
     fragment = re.split(r"[.!?]\s", before)[-1]
-    alone = (not before.strip() or before.rstrip()[-1] in ".!?:—–)”\"" or after.strip() == "" or not _LOWER_WORD.search(fragment))
+    alone = (
+        not before.strip()
+        or before.rstrip()[-1] in '.!?:—–)”"'
+        or after.strip() == ""
+        or not _LOWER_WORD.search(fragment)
+    )
     return 1.5 + exact if alone else 0

@@ -29,7 +29,21 @@ class Draft:
     of the picture's date and place once they are known, ``dates`` those of every date with a year.
     """
 
-    __slots__ = ("_ends", "_runs", "_awake", "date", "dates", "end", "found", "language", "lower", "place", "rest", "start", "text")
+    __slots__ = (
+        "_awake",
+        "_ends",
+        "_runs",
+        "date",
+        "dates",
+        "end",
+        "found",
+        "language",
+        "lower",
+        "place",
+        "rest",
+        "start",
+        "text",
+    )
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = self.rest = text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from captions.names import places
 from captions.names.agencies import looks_like_organisation
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.record import Person
-from captions.rules import Language, Rule, language
+from captions.rules import Language, language
 from captions.stages.draft import Draft, Span, names_pattern
 from captions.values.ages import read_age
 from captions.values.people import Name, head_noun, is_human, phrase_end, read_names, strip_origin
@@ -59,7 +59,7 @@ def find(draft: Draft) -> Shown:
     mentions = _mentions(draft, start, sentence)
     if not mentions and (listed := _LISTED.search(draft.rest, sentence, draft.end)) is not None:
         later = _lead(draft, listed.start())
-        if (named := _mentions(draft, later, draft.sentence_end(later))):
+        if named := _mentions(draft, later, draft.sentence_end(later)):
             start, sentence, mentions = later, draft.sentence_end(later), named
     phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
     return _answer(draft, mentions, phrase, sentence)
@@ -95,9 +95,11 @@ def _mentions(draft: Draft, start: int, sentence: int) -> list[_Mention]:
     """Every person who takes part in what is shown, in order."""
     found: list[_Mention] = []
     rest = draft.rest
-    runs = draft.runs if sentence == draft.sentence_end(draft.start) else [
-        match.span() for match in names_pattern(draft.language.code).finditer(rest, start, sentence)
-    ]
+    runs = (
+        draft.runs
+        if sentence == draft.sentence_end(draft.start)
+        else [match.span() for match in names_pattern(draft.language.code).finditer(rest, start, sentence)]
+    )
     for low, high in runs:
         if low < start or _overlaps((low, high), draft.place) or _overlaps((low, high), draft.date):
             continue
@@ -123,8 +125,12 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
         side = _patterns(draft.language.code)["side"].match(rest, end)
     if side is not None and age is None:
         age = _age_after(draft, side.end())
-    couple = rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and _COUPLE.match(rest, end) is not None
-    return age, age is not None or side is not None or couple or (rest[start - 2 : start - 1].islower() and _job_before(rest, start))
+    couple = (
+        rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and _COUPLE.match(rest, end) is not None
+    )
+    return age, age is not None or side is not None or couple or (
+        rest[start - 2 : start - 1].islower() and _job_before(rest, start)
+    )
 
 
 def _job_before(rest: str, start: int) -> bool:
@@ -155,13 +161,17 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
     if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end):
         return False
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
-    previous = before.split()[-1].strip("(\"“‘").lower() if before else ""
+    previous = before.split()[-1].strip('("“‘').lower() if before else ""
     if len(words) == 1:
         couple = _COUPLE.match(rest, mention.end)
         if couple is not None and is_given_name(name.name) and is_given_name(couple[1]):
             mention.name = name._replace(name=f"{name.name} {couple[2]}")
             return True
-        if name.titled or previous in draft.language.words["relations"] or title_kind(previous) in ("office", "rank", "relation"):
+        if (
+            name.titled
+            or previous in draft.language.words["relations"]
+            or title_kind(previous) in ("office", "rank", "relation")
+        ):
             return name.titled or name.evidence > 0
         joined = bool(found) and previous in draft.language.words["and"] and len(found[-1].name.name.split()) == 1
         return is_given_name(name.name) and (joined or (mention.start == start and _verb_follows(draft, mention.end)))
@@ -171,7 +181,9 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
         return True
     if found and (previous in draft.language.words["and"] or before.endswith(",")):
         return True
-    return mention.start <= start + 1 and (_verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", ""))
+    return mention.start <= start + 1 and (
+        _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
+    )
 
 
 def _describes_next(rest: str, end: int) -> bool:
@@ -182,7 +194,9 @@ def _describes_next(rest: str, end: int) -> bool:
     if title_kind(follows[1]) and follows[2].isupper():
         return True
     person = human(follows[1])
-    return person is not None and (verb_form(follows[1]) != "third" or person == "plural" and follows[2].islower() and not follows[2] == "a")
+    return person is not None and (
+        verb_form(follows[1]) != "third" or (person == "plural" and follows[2].islower() and follows[2] != "a")
+    )
 
 
 def _verb_follows(draft: Draft, end: int) -> bool:
@@ -191,7 +205,15 @@ def _verb_follows(draft: Draft, end: int) -> bool:
         return False
     if draft.language.code != "en":
         return following[1] in draft.language.words["verbs"]
-    return verb_form(following[1]) in ("third", "past") or following[1] in ("is", "was", "has", "will", "and", "are", "were")
+    return verb_form(following[1]) in ("third", "past") or following[1] in (
+        "is",
+        "was",
+        "has",
+        "will",
+        "and",
+        "are",
+        "were",
+    )
 
 
 # Words before which the governing word is looked for: articles, adjectives and jobs ("the late actor")
@@ -226,10 +248,15 @@ def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Ment
     relations, determiners = draft.language.words["relations"], draft.language.words["determiners"]
     index = len(tokens) - 1
     while index >= 0:
-        token = tokens[index].strip("\"“”‘’(),;:").lower()
+        token = tokens[index].strip('"“”‘’(),;:').lower()
         if tokens[index].endswith((",", ";", ":")) and index < len(tokens) - 1:
             return True
-        if token in relations or token in determiners or title_kind(token) or (human(token) and token not in ("members",)):
+        if (
+            token in relations
+            or token in determiners
+            or title_kind(token)
+            or (human(token) and token not in ("members",))
+        ):
             index -= 1
             continue
         if token in draft.language.words["of"] and index and title_kind(tokens[index - 1]) in ("office", "rank"):
@@ -238,7 +265,7 @@ def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Ment
         break
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
         return True
-    token = tokens[index].strip("\"“”‘’(),;:").lower()
+    token = tokens[index].strip('"“”‘’(),;:').lower()
     phrase = " ".join(t.lower() for t in tokens[max(0, index - 3) : index + 1])
     if token in ("by",):
         return bool(_SHOWN_BY.search(phrase)) and not _NOT_SHOWN_BY.search(phrase)
@@ -247,11 +274,18 @@ def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Ment
     if draft.language.code != "en":
         return token not in draft.language.words["prepositions"] or token in draft.language.words["with"]
     if token in draft.language.words["and"]:
-        return bool(found) or index == 0 or index < 4 or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
+        return (
+            bool(found)
+            or index == 0
+            or index < 4
+            or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
+        )
     return token not in _HARD_STOP
 
 
-_CLAUSE = re.compile(r"\b(?:whose|which|who|that|where|according to|because|died|honou?r of|memory of|tribute to)\b[^,]*$")
+_CLAUSE = re.compile(
+    r"\b(?:whose|which|who|that|where|according to|because|died|honou?r of|memory of|tribute to)\b[^,]*$"
+)
 
 
 def _in_clause(before: str) -> bool:
@@ -268,7 +302,11 @@ def _age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
     if after[:1] not in (",", " ") or not _DIGIT_SOON.match(after):
         return None
     for rule in draft.language.rules["age"]:
-        if rule.first and (match := rule.pattern.match(after)) is not None and (age := read_age(match["age"], None)) is not None:
+        if (
+            rule.first
+            and (match := rule.pattern.match(after)) is not None
+            and (age := read_age(match["age"], None)) is not None
+        ):
             return age, end + match.start("age"), end + match.end("age"), rule.name
     return None
 
@@ -289,7 +327,9 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
     for rule in draft.language.rules["origin"]:
         if rule.first and (match := rule.pattern.match(after)) is not None:
             span = (end + match.start("origin"), end + match.end("origin"))
-            if (origin := _origin_name(match["origin"], draft.language)) is not None and not _overlaps(span, draft.place):
+            if (origin := _origin_name(match["origin"], draft.language)) is not None and not _overlaps(
+                span, draft.place
+            ):
                 return origin, *span, rule.name
     return None
 
@@ -347,7 +387,12 @@ def _answer(draft: Draft, mentions: list[_Mention], phrase: Span, sentence: int)
     start, end = phrase
     text = _article(draft, start, end)
     leading = next((m for m in mentions if m.start < max(end, start + 1) or _leads(draft, start, m)), None)
-    if leading is None and mentions and not (text and is_human(text[2])) and (not text or _mere_label(draft, text, mentions[0])):
+    if (
+        leading is None
+        and mentions
+        and not (text and is_human(text[2]))
+        and (not text or _mere_label(draft, text, mentions[0]))
+    ):
         leading = mentions[0]
     _ages_by_noun(draft, mentions, start, sentence)
     people = _people(draft, mentions, phrase, leading)
@@ -381,7 +426,14 @@ def _unique(mentions: list[_Mention]) -> list[_Mention]:
     kept: list[_Mention] = []
     for mention in mentions:
         words = mention.name.name.split()
-        same = next((k for k in kept if k.name.name == mention.name.name or (len(words) == 1 and words[0] in k.name.name.split())), None)
+        same = next(
+            (
+                k
+                for k in kept
+                if k.name.name == mention.name.name or (len(words) == 1 and words[0] in k.name.name.split())
+            ),
+            None,
+        )
         if same is None:
             kept.append(mention)
         elif same.age is None:
@@ -398,16 +450,20 @@ def _leads(draft: Draft, start: int, mention: _Mention) -> bool:
     if any(title_kind(" ".join(words[-count:])) for count in (3, 2) if len(words) >= count):
         words = words[:-3] if title_kind(" ".join(words[-3:])) else words[:-2]
         if not any(verb_form(word) == "third" and not human(word) for word in words):
-            return not set(w.lower() for w in words) & (draft.language.words["prepositions"] - {"and"})
-    if not between.rstrip().endswith((",", ":")) and words and words[-1][0].islower() and not (
-        _job(words[-1]) or human(words[-1].lower()) or words[-1].lower() in draft.language.words["and"]
+            return not {w.lower() for w in words} & (draft.language.words["prepositions"] - {"and"})
+    if (
+        not between.rstrip().endswith((",", ":"))
+        and words
+        and words[-1][0].islower()
+        and not (_job(words[-1]) or human(words[-1].lower()) or words[-1].lower() in draft.language.words["and"])
     ):
         return False
     if draft.language.code != "en":
         return not any(word.lower() in draft.language.words["verbs"] for word in words)
     prepositions = draft.language.words["prepositions"] - {"and"}
     return not any(
-        verb_form(w) in ("third", "gerund") and not title_kind(w) and not human(w) or w.lower() in prepositions for w in words
+        (verb_form(w) in ("third", "gerund") and not title_kind(w) and not human(w)) or w.lower() in prepositions
+        for w in words
     ) and any(_job(w.lower()) or human(w.lower()) for w in words)
 
 
@@ -427,7 +483,7 @@ def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
     phrase = draft.rest[start:end]
     match = _patterns(draft.language.code)["article"].match(phrase)
     begin = start + (match.end() if match else 0)
-    words = draft.rest[begin:end].strip(" \"“”,;:")
+    words = draft.rest[begin:end].strip(' "“”,;:')
     if not words or not any(c.isalpha() for c in words) or len(words) > 160:
         return None
     begin = draft.rest.index(words, begin)
@@ -450,11 +506,19 @@ def _next_to(draft: Draft, mentions: list[_Mention], match: re.Match[str]) -> _M
     """The person an age belongs to: right behind it, or before it and a comma."""
     for mention in mentions:
         gap = draft.rest[match.end() : mention.start]
-        if mention.start >= match.end() and len(gap) < 60 and not re.search(r"[,.;]|\b(?:and|of|with|who|in|at)\b", gap):
+        if (
+            mention.start >= match.end()
+            and len(gap) < 60
+            and not re.search(r"[,.;]|\b(?:and|of|with|who|in|at)\b", gap)
+        ):
             return mention
     for mention in reversed(mentions):
         gap = draft.rest[mention.end : match.start()]
-        if mention.end <= match.start() and len(gap) < 60 and (re.match(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s", gap) or not gap.strip()):
+        if (
+            mention.end <= match.start()
+            and len(gap) < 60
+            and (re.match(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s", gap) or not gap.strip())
+        ):
             if not re.search(r"\b(?:her|his|their|with|and)\b[^,]*$", gap) or "birthday" in match[0]:
                 return mention
     return None
@@ -465,7 +529,9 @@ def _people(draft: Draft, mentions: list[_Mention], phrase: Span, leading: _Ment
     group: tuple[str, int, int, str] | None = None
     people = []
     for mention in mentions:
-        plural = mention.origin is not None and mention.origin[3] == "origin-before-job" and _plural_before(draft, mention)
+        plural = (
+            mention.origin is not None and mention.origin[3] == "origin-before-job" and _plural_before(draft, mention)
+        )
         if plural:
             group = mention.origin
         inherited = group if mention.origin is None and group is not None and mention.start - group[2] < 160 else None
@@ -507,7 +573,11 @@ def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...],
 
 def _phrase_age(draft: Draft, start: int, end: int) -> tuple[int, int, int, str] | None:
     for rule in draft.tried("age"):
-        if not rule.first and (match := rule.pattern.search(draft.rest, start, end)) and (age := read_age(match["age"], match.groupdict().get("unit"))) is not None:
+        if (
+            not rule.first
+            and (match := rule.pattern.search(draft.rest, start, end))
+            and (age := read_age(match["age"], match.groupdict().get("unit"))) is not None
+        ):
             return age, match.start(), match.end(), rule.name
     return _age_after(draft, end)
 
@@ -523,7 +593,11 @@ def _phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> 
             last = words[i + nation[1] - 1]
             before = words[i - 1][2].lower() if i else ""
             if i + nation[1] <= len(words) and (before not in draft.language.words["prepositions"]):
-                if before in draft.language.words["of"] and head_noun(draft.rest[start : start + words[i][0]]) and not _counts(words[:i], draft.language):
+                if (
+                    before in draft.language.words["of"]
+                    and head_noun(draft.rest[start : start + words[i][0]])
+                    and not _counts(words[:i], draft.language)
+                ):
                     continue
                 return nation[0], start + words[i][0], start + last[1], "origin-in-phrase"
     return None if inside else _origin_after(draft, end)
@@ -534,6 +608,22 @@ def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
     tokens = [w.lower() for _, _, w in words]
     heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
     return not heads or all(
-        human(t) or t in ("thousands", "hundreds", "dozens", "scores", "millions", "group", "groups", "crowd", "pair", "line", "team", "number", "caravan")
+        human(t)
+        or t
+        in (
+            "thousands",
+            "hundreds",
+            "dozens",
+            "scores",
+            "millions",
+            "group",
+            "groups",
+            "crowd",
+            "pair",
+            "line",
+            "team",
+            "number",
+            "caravan",
+        )
         for t in heads
     )

@@ -23,8 +23,36 @@ _ELSEWHERE = re.compile(
     r"\s+(?:[a-z]+\s)?$"
 )
 # at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
-_AT = ("at", "in", "inside", "outside", "near", "on", "from", "of", "around", "to", "above", "through", "along", "en", "à", "au", "im", "am", "vor", "em", "no", "na", "a")
-_BEFORE_VENUE = tuple(f" {word} {article}" for word in _AT for article in ("", "a ", "an ", "the ", "el ", "la ", "le ", "der ", "dem ", "o ", "il "))
+_AT = (
+    "at",
+    "in",
+    "inside",
+    "outside",
+    "near",
+    "on",
+    "from",
+    "of",
+    "around",
+    "to",
+    "above",
+    "through",
+    "along",
+    "en",
+    "à",
+    "au",
+    "im",
+    "am",
+    "vor",
+    "em",
+    "no",
+    "na",
+    "a",
+)
+_BEFORE_VENUE = tuple(
+    f" {word} {article}"
+    for word in _AT
+    for article in ("", "a ", "an ", "the ", "el ", "la ", "le ", "der ", "dem ", "o ", "il ")
+)
 # …, Sunday, October 11, 2020, as the pandemic continues in Canada: another clause, perhaps another place
 _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
@@ -91,7 +119,11 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
     match = rule.pattern.match(draft.rest, draft.start)
     if match is None or (reading := read_places(match["dateline"])) is None or reading.weight <= 0:
         return []
-    if reading.start > 0 or reading.end < len(match["dateline"].rstrip()) or (rule.name == "dateline-stop" and not _by_itself(draft, match, reading)):
+    if (
+        reading.start > 0
+        or reading.end < len(match["dateline"].rstrip())
+        or (rule.name == "dateline-stop" and not _by_itself(draft, match, reading))
+    ):
         return []
     if rule.name == "dateline" and not _certain(match["dateline"].strip()):
         return []
@@ -177,24 +209,32 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
 
 
 # "in the Phulpur bypoll", "in Lebanon-based": the name only describes what follows
-_DESCRIBES = re.compile(r"-\w|\s(?!(?:and|or|on|in|at|as|after|during|before|by|with|while|when|where|to|for|from|of|city|town|village|area|region|province|state|"
-                        r"district|suburb|home|house|capital|neighbou?rhood|near|late|early|following|amid|is|was|are|were|has|had|have|who|that|which|"
-                        r"ahead|since|until|last|this|next|under|over|against|via|off|because|but|showing|shows?)\b)[a-z]{3,}")
+_DESCRIBES = re.compile(
+    r"-\w|\s(?!(?:and|or|on|in|at|as|after|during|before|by|with|while|when|where|to|for|from|of|city|town|village|area|region|province|state|"
+    r"district|suburb|home|house|capital|neighbou?rhood|near|late|early|following|amid|is|was|are|were|has|had|have|who|that|which|"
+    r"ahead|since|until|last|this|next|under|over|against|via|off|because|but|showing|shows?)\b)[a-z]{3,}"
+)
 
 
 # "at Wynyard station", "near Bergen harbour": a venue in lower case, not the town
-_SITE = re.compile(r"\s(?:station|airport|hospital|stadium|prison|jail|courthouse|court|university|school|high school|cathedral|church|mosque|dam|zoo|racecourse|"
-                   r"speedway|circuit|racetrack|castle|palace|bridge|tunnel|marathon|derby|film festival|festival|carnival|refugee camp|camp)\b")
+_SITE = re.compile(
+    r"\s(?:station|airport|hospital|stadium|prison|jail|courthouse|court|university|school|high school|cathedral|church|mosque|dam|zoo|racecourse|"
+    r"speedway|circuit|racetrack|castle|palace|bridge|tunnel|marathon|derby|film festival|festival|carnival|refugee camp|camp)\b"
+)
 
 
 def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
     """Places in the first sentence."""
-    found = []
+    found: list[_Candidate] = []
     at, stop = draft.start, sentence
     while (match := rule.pattern.search(draft.rest, at, stop)) is not None:
         at = match.start("places") + 1
         groups = match.groupdict()
-        limit = draft.date[0] if draft.date and match.start("places") < draft.date[0] < match.end("places") else match.end("places")
+        limit = (
+            draft.date[0]
+            if draft.date and match.start("places") < draft.date[0] < match.end("places")
+            else match.end("places")
+        )
         reading = read_places(draft.rest[match.start("places") : limit].rstrip(" ,"))
         if reading is None:
             continue
@@ -204,7 +244,12 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
             continue  # where somebody comes from
         weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
         if reading.weight < 0:
-            weight = 0.4 if preposition in draft.language.words["place_in"] and _ends(draft, match.start("places") + reading.end, sentence) else -1
+            weight = (
+                0.4
+                if preposition in draft.language.words["place_in"]
+                and _ends(draft, match.start("places") + reading.end, sentence)
+                else -1
+            )
         if preposition == "the":
             weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
         if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, at):
@@ -249,7 +294,13 @@ def _venue(draft: Draft, best: _Candidate | None, sentence: int) -> None:
             continue
         if not draft.rest.endswith(_BEFORE_VENUE, max(0, start - 16), start):
             continue
-        while i + 1 < len(draft.runs) and draft.rest[end : draft.runs[i + 1][0]] in (" of the ", " of ", " for the ", " and ", " for "):
+        while i + 1 < len(draft.runs) and draft.rest[end : draft.runs[i + 1][0]] in (
+            " of the ",
+            " of ",
+            " for the ",
+            " and ",
+            " for ",
+        ):
             end, i = draft.runs[i + 1][1], i + 1
         words = draft.rest[start:end].rstrip(".,")
         if " " in words and is_venue(words):

@@ -26,6 +26,9 @@ class Part(NamedTuple):
     end: int
 
 
+_LONGEST = 300  # characters; what is longer is no credit line
+
+
 class _Link(NamedTuple):
     kind: str  # person | organisation | role | unknown
     name: str
@@ -82,7 +85,9 @@ _ROLES = frozenset(
     undated|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
     reproducao|arquivo pessoal|acervo|handout photo|handout image|chief photographer|senior photographer|multimedia journalist|
     photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|file staff|agency|pictures|
-    social media website|third party|media|press|inc|news|handout picture|repro|reproduction|fotograf|photographe""".split("|")
+    social media website|third party|media|press|inc|news|handout picture|repro|reproduction|fotograf|photographe""".split(
+        "|"
+    )
 ) - {"getty"}
 _FILE = re.compile(r"\b(?:file|archive photo|archivo|archivbild|archiv|arquivo|archivio|archives?)\b", re.I)
 # "Boston Globe Staff", "Courier Staff Photographer", "AP Photo", "Jose Coelho Pool", "FenechHandout"
@@ -93,7 +98,8 @@ _TAIL_ROLE = re.compile(
     re.I,
 )
 _LEAD_ROLE = re.compile(
-    r"^(?:(?:official|an?|the|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)", re.I
+    r"^(?:(?:official|an?|the|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
+    re.I,
 )
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
 # Houses that stand first though they only distribute: "picture-alliance/dpa/M. Kusch".
@@ -169,7 +175,11 @@ def _kind(words: str) -> _Link | None:
     if house := agency(bare):
         return _Link("organisation", house.name, start, start + len(bare), after, house)
     stripped, name = strip_titles(bare)
-    if stripped and name and (_is_person(name) or (is_name_shaped(name) and title_kind(bare[:stripped].strip()) == "rank")):
+    if (
+        stripped
+        and name
+        and (_is_person(name) or (is_name_shaped(name) and title_kind(bare[:stripped].strip()) == "rank"))
+    ):
         return _Link("person", name_case(name), start + stripped, start + len(bare), after)
     if _is_person(bare):
         return _Link("person", name_case(bare), start, start + len(bare), after)
@@ -219,7 +229,14 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
         return link
     people = [other for other in links if other.kind == "person"]
     tokens = link.name.split()
-    if len(tokens) > 7 or sum(token[0].islower() and token not in _PARTICLES and token not in ("of", "for", "the", "and", "for") for token in tokens) > 1:
+    if (
+        len(tokens) > 7
+        or sum(
+            token[0].islower() and token not in _PARTICLES and token not in ("of", "for", "the", "and", "for")
+            for token in tokens
+        )
+        > 1
+    ):
         return link._replace(kind="role")  # a sentence, not a name
     if looks_like_organisation(link.name) or link.after in ("for", "via"):
         return link._replace(kind="organisation")
@@ -253,6 +270,8 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     >>> read_credit("Family handout", True), read_credit("right", False)
     ((), None)
     """
+    if len(line) > _LONGEST:
+        return None
     links = [link for link in _chain(line) if link.name]
     links = [_settle(link, i, links, labelled) for i, link in enumerate(links)]
     people = [link for link in links if link.kind == "person"]

@@ -81,7 +81,9 @@ def _plausible(tokens: list[str]) -> bool:
         low = token.lower().strip(".,")
         if low in _NOT_NAMES or (word_kind(token) and (token is proper[-1] or not is_given_name(token))):
             return False
-        if any(c.isdigit() for c in token) or (token.isupper() and len(token) > 3 and "." not in token and "-" not in token):
+        if any(c.isdigit() for c in token) or (
+            token.isupper() and len(token) > 3 and "." not in token and "-" not in token
+        ):
             return False
     return True
 
@@ -120,7 +122,12 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
     titled, at = False, 0
     while at < len(words):
         rest = words[at:]
-        if is_given_name(rest[0]) and not _POSSESSIVE.search(rest[0]) and not _describes(rest, language) and _is_name(rest):
+        if (
+            is_given_name(rest[0])
+            and not _POSSESSIVE.search(rest[0])
+            and not _describes(rest, language)
+            and _is_name(rest)
+        ):
             break
         stripped, _ = strip_titles(" ".join(rest), language.code)
         if rest[0].lower().endswith("-old"):
@@ -136,8 +143,8 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             at += found[1]
         elif (count := _house(rest)) and count < len(rest):
             at += count
-        elif (count := _before_title(rest, language)) is not None:
-            at += count
+        elif described := _before_title(rest, language):
+            at += described
         else:
             break
     return at, titled, nation
@@ -146,13 +153,17 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
 def _describes(words: list[str], language: Language) -> bool:
     """Whether a word that could be a given name is a nationality here: "German Chancellor Ana Belmonte"."""
     found = strip_origin(words, language)
-    return found is not None and len(words) > found[1] + 1 and bool(strip_titles(" ".join(words[found[1] :]), language.code)[0])
+    return (
+        found is not None
+        and len(words) > found[1] + 1
+        and bool(strip_titles(" ".join(words[found[1] :]), language.code)[0])
+    )
 
 
-def _before_title(words: list[str], language: Language) -> int | None:
+def _before_title(words: list[str], language: Language) -> int:
     """How many words describe the title that follows them: "Tohono O'odham Nation Vice Chairwoman Carla Johnson"."""
     if is_given_name(words[0]):
-        return None
+        return 0
     for count in range(1, min(6, len(words) - 1)):
         rest = words[count:]
         stripped, name = strip_titles(" ".join(rest), language.code)
@@ -160,7 +171,7 @@ def _before_title(words: list[str], language: Language) -> int | None:
             return count
         if word_kind(words[count - 1]) and is_given_name(rest[0]) and _is_name(rest):
             return count
-    return None
+    return 0
 
 
 def _shifted(name: Name, by: int) -> Name:
@@ -191,7 +202,9 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
     if places.is_place(whole) or looks_like_organisation(whole) or agency(whole) is not None:
         return False
     return not any(
-        (title_kind(word) or human(word.lower())) and not is_given_name(word) for word in words if word.lower() not in _PARTICLES
+        (title_kind(word) or human(word.lower())) and not is_given_name(word)
+        for word in words
+        if word.lower() not in _PARTICLES
     )
 
 
@@ -214,8 +227,8 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     match = next(words, None)
     while match is not None:
         raw, following = match[0], next(words, None)
-        word = raw.strip("\"“”‘(),.;:—–-").lower()
-        next_word = following[0].strip("\"“”‘’(),.;:").lower() if following is not None else ""
+        word = raw.strip('"“”‘(),.;:—–-').lower()
+        next_word = following[0].strip('"“”‘’(),.;:').lower() if following is not None else ""
         if before:
             if word in prepositions or raw[0] in "([—–" or raw in ("-", "|", "/"):
                 break
@@ -246,8 +259,12 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, language: Lan
         return word in language.words["verbs"]
     if word in _AUXILIARY:
         return True
-    before = raw_before.strip("\"“”‘’(),.;:").lower()
-    if word.endswith("ly") and before not in language.words["determiners"] and verb_form(following) in ("past", "third"):
+    before = raw_before.strip('"“”‘’(),.;:').lower()
+    if (
+        word.endswith("ly")
+        and before not in language.words["determiners"]
+        and verb_form(following) in ("past", "third")
+    ):
         return not raw[0].isupper()  # "recently donated"
     if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None:
         return False
@@ -264,7 +281,9 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, language: Lan
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     if form == "third":
         return not doubtful or follows or (human(before) == "singular")
-    return (plural or raw_before[0].isupper()) and (not doubtful or follows or (human(before) == "plural" and before != "police"))
+    return (plural or raw_before[0].isupper()) and (
+        not doubtful or follows or (human(before) == "plural" and before != "police")
+    )
 
 
 def _opens(word: str, language: Language) -> bool:
@@ -273,7 +292,25 @@ def _opens(word: str, language: Language) -> bool:
         not word
         or word in language.words["determiners"]
         or word in language.words["prepositions"]
-        or word in ("him", "them", "it", "me", "us", "himself", "herself", "themselves", "together", "again", "here", "there", "home", "back", "and", "of")
+        or word
+        in (
+            "him",
+            "them",
+            "it",
+            "me",
+            "us",
+            "himself",
+            "herself",
+            "themselves",
+            "together",
+            "again",
+            "here",
+            "there",
+            "home",
+            "back",
+            "and",
+            "of",
+        )
         or word.endswith("ly")
         or word.isdigit()
     )
@@ -283,7 +320,7 @@ def head_noun(phrase: str) -> str:
     """The head of a noun phrase: its last word before "of" or another complement, in lower case."""
     core = re.split(r"\s(?:of|from|in|with|at|who|and|&|,|de|y|et|und)\s|,", phrase, maxsplit=1)[0]
     tokens = core.split()
-    return tokens[-1].strip("\"“”‘’().,").lower() if tokens else ""
+    return tokens[-1].strip('"“”‘’().,').lower() if tokens else ""
 
 
 @lru_cache(maxsize=65_536)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from captions.names import places
-from captions.names.fold import fold
 from captions.names.agencies import agency, looks_like_organisation, word_kind
+from captions.names.fold import fold
 from captions.names.people import is_given_name, title_kind
 
 
@@ -38,7 +38,9 @@ _DIRECTION = re.compile(
 
 
 # Military posts are towns of their own: "Camp Blanding, Fla.", "Fort Sill", "Ramstein Air Base"
-_BASE = re.compile(r"^(?:Fort|Camp|Joint Base|Naval (?:Air )?(?:Station|Base)|Marine Corps (?:Base|Air Station))\s[A-Z]|\b(?:Air Force Base|Air Base|AFB)$")
+_BASE = re.compile(
+    r"^(?:Fort|Camp|Joint Base|Naval (?:Air )?(?:Station|Base)|Marine Corps (?:Base|Air Station))\s[A-Z]|\b(?:Air Force Base|Air Base|AFB)$"
+)
 # Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
 _VENUE_FIRST = frozenset(
     """palacio palais palazzo plaza place piazza estadio stade stadio museo musee museu hotel teatro theatre aeropuerto aeroport aeroporto
@@ -63,9 +65,13 @@ def is_venue(words: str) -> bool:
     return "venue" in (word_kind(head[-1]) or "") or (len(words.split()) > 1 and fold(head[0]) in _VENUE_FIRST)
 
 
-_KIND = re.compile(r"\s(?:region|province|state|district|county|governorate|prefecture|oblast|village|municipality|township|suburb)$")
+_KIND = re.compile(
+    r"\s(?:region|province|state|district|county|governorate|prefecture|oblast|village|municipality|township|suburb)$"
+)
 # Names of nature and of settlements that close a place no table knows: "Salmon Bay", "Majuro Atoll", "Freeborn County"
-_LAND = re.compile(r"\b(?:Bay|Valley|Islands?|Isle|Beach|Atoll|Peninsula|Hills|Heights|Township|County|Parish|Village|City|Town|Springs|Falls|Desert|Glacier|Coast)$")
+_LAND = re.compile(
+    r"\b(?:Bay|Valley|Islands?|Isle|Beach|Atoll|Peninsula|Hills|Heights|Township|County|Parish|Village|City|Town|Springs|Falls|Desert|Glacier|Coast)$"
+)
 
 
 def is_land(words: str) -> bool:
@@ -86,7 +92,9 @@ def is_known(words: str) -> bool:
 def _wide(words: str) -> bool:
     """A country, a state or a news region: what may close a list of places."""
     bare = _bare(words)
-    return any(look(form) is not None for form in (words, bare) for look in (places.country, places.state, places.region))
+    return any(
+        look(form) is not None for form in (words, bare) for look in (places.country, places.state, places.region)
+    )
 
 
 def _foreign(words: str) -> bool:
@@ -98,7 +106,7 @@ def _foreign(words: str) -> bool:
         or any(word_kind(token) for token in tokens)
         or title_kind(tokens[0]) is not None
         or (len(tokens) > 1 and is_given_name(tokens[0]) and tokens[0] not in ("San", "Santa", "Saint"))
-        or words.isupper() and len(words) <= 5
+        or (words.isupper() and len(words) <= 5)
     )
 
 
@@ -115,9 +123,11 @@ def read_places(words: str) -> Reading | None:
         words = re.sub(r"[\s,]+(?:on|in|of|the|and|late|early)?$", "", words[: time.start()])
     parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,\s][^,]*[^,\s]|[^,\s]", words)]
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
-    for i, (start, end, part) in enumerate(parts):
+    for i, (start, _end, part) in enumerate(parts):
         own = _POSSESSIVE.search(part)
-        if own is not None and not is_venue(part) and not places.is_place(part):  # "in Beirut's port": the list ends with the owner
+        if (
+            own is not None and not is_venue(part) and not places.is_place(part)
+        ):  # "in Beirut's port": the list ends with the owner
             parts = parts[:i] or [(start, start + own.start(), part[: own.start()])]
             break
     for count in range(len(parts), 0, -1):
