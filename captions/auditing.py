@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 from captions.names.agencies import agency, looks_like_organisation
 from captions.names.fold import fold
 from captions.names.people import given_name_kind, is_given_name
-from captions.names.places import is_place
+from captions.names.places import is_place, origin_name
 from captions.table import open_table
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ def unread_credit(text: str, found: Sequence[Mapping[str, Any]] = ()) -> str | N
         return stated[0]
     for start in _beginnings(text):
         if _may_be_credit(text, start, text[start:], found):
-            return text[start:]
+            return text[start:].lstrip("|–—- ")
     return None
 
 
@@ -470,7 +470,7 @@ def photographer_doubt(name: str) -> str | None:
         return "looks like an organisation"
     if re.search(r"[\d/|:()©@]", name) or len(name.split()) > 6:
         return "is no name"
-    return "is a place" if not is_given_name(name.split()[0]) and is_place(name) else None
+    return "is a place" if origin_name(name) and not is_given_name(name.split()[0]) else None
 
 
 @lru_cache(maxsize=65_536)

@@ -213,11 +213,11 @@ def print_audit(found: Audit, top: int) -> None:
         print_captions(found.sample, len(found.sample))
 
 
-def _audit_cell(name: str, value: Any) -> str:
+def _audit_cell(name: str, value: Any) -> str | None:
     """Numbers of rows in thousands, shares in per cent, of several rows the first."""
     if isinstance(value, list):
         return str(value[0])
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return value
     return f"{value:,}" if name == "rows" else f"{value:.1%}"
 

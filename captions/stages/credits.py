@@ -13,6 +13,7 @@ from captions.stages.draft import Draft
 from captions.values.credits import Part, read_credit
 
 _MOST = 4  # credit lines in one caption: AFP's own, Getty's, and two frames of a pair
+_REACH = 600  # characters before the end in which a rule for the end looks for the start of its line
 _TRIES = 4  # places at which one rule may propose a line before it gives up
 _LABELLED = re.compile(
     r"(?i)\b(?:photos?|photographs?|photography|pictures?|images?|imagery|credits?|courtesy|foto|fotos|bild|imagen|"
@@ -83,7 +84,7 @@ def _tail_line(tail: str, code: str) -> _Line | None:
 def _line(rules: list[Rule], text: str, end: int) -> _Line | None:
     """The first rule whose line can be read."""
     for rule in rules:
-        at = 0
+        at = max(0, end - _REACH) if rule.pattern.pattern.endswith("$") else 0
         for _ in range(_TRIES):
             match = rule.pattern.search(text, at, end)
             if match is None:

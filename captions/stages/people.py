@@ -129,14 +129,14 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
         rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and _COUPLE.match(rest, end) is not None
     )
     return age, age is not None or side is not None or couple or (
-        rest[start - 2 : start - 1].islower() and _job_before(rest, start)
+        rest[start - 2 : start - 1].islower() and _job_before(rest, start, draft.language.code)
     )
 
 
-def _job_before(rest: str, start: int) -> bool:
+def _job_before(rest: str, start: int, lang: str) -> bool:
     """Whether a job in lower case stands right before a name: "doctoral student Wren Castellano"."""
     before = re.search(r"([a-z]+)\s$", rest[max(0, start - 24) : start])
-    return before is not None and title_kind(before[1]) in ("office", "job", "role", "relation")
+    return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation")
 
 
 _INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")
@@ -158,7 +158,7 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
         return True
     if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
         return False  # a nickname or a title in quotation marks
-    if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end):
+    if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end, draft.language.code):
         return False
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
     previous = before.split()[-1].strip('("“‘').lower() if before else ""
@@ -170,14 +170,14 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
         if (
             name.titled
             or previous in draft.language.words["relations"]
-            or title_kind(previous) in ("office", "rank", "relation")
+            or title_kind(previous, draft.language.code) in ("office", "rank", "relation")
         ):
             return name.titled or name.evidence > 0
         joined = bool(found) and previous in draft.language.words["and"] and len(found[-1].name.name.split()) == 1
         return is_given_name(name.name) and (joined or (mention.start == start and _verb_follows(draft, mention.end)))
     if name.evidence > 1:
         return True
-    if title_kind(previous) is not None or previous in draft.language.words["relations"]:
+    if title_kind(previous, draft.language.code) is not None or previous in draft.language.words["relations"]:
         return True
     if found and (previous in draft.language.words["and"] or before.endswith(",")):
         return True
@@ -186,14 +186,14 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
     )
 
 
-def _describes_next(rest: str, end: int) -> bool:
+def _describes_next(rest: str, end: int, lang: str) -> bool:
     """Whether words only describe a noun behind them: "Crimean Tatar leader Ana", "Assembly member", "Rangers fans"."""
     follows = re.match(r"\s([a-z]+)\s(\w)", rest[end : end + 24])
     if follows is None:
         return False
-    if title_kind(follows[1]) and follows[2].isupper():
+    if title_kind(follows[1], lang) and follows[2].isupper():
         return True
-    person = human(follows[1])
+    person = human(follows[1], lang)
     return person is not None and (
         verb_form(follows[1]) != "third" or (person == "plural" and follows[2].islower() and follows[2] != "a")
     )
@@ -254,12 +254,16 @@ def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Ment
         if (
             token in relations
             or token in determiners
-            or title_kind(token)
-            or (human(token) and token not in ("members",))
+            or title_kind(token, draft.language.code)
+            or (human(token, draft.language.code) and token not in ("members",))
         ):
             index -= 1
             continue
-        if token in draft.language.words["of"] and index and title_kind(tokens[index - 1]) in ("office", "rank"):
+        if (
+            token in draft.language.words["of"]
+            and index
+            and title_kind(tokens[index - 1], draft.language.code) in ("office", "rank")
+        ):
             index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House"
             continue
         break
@@ -351,7 +355,7 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
         if nation is None or at + nation[1] >= len(words):
             continue
         noun = words[at + nation[1]].strip(",.").lower()
-        if title_kind(noun) or human(noun):
+        if title_kind(noun, draft.language.code) or human(noun, draft.language.code):
             start = match.start("words") + len(" ".join(words[:at])) + (1 if at else 0)
             return nation[0], start, start + len(" ".join(words[at : at + nation[1]])), "origin-apposed"
     return None
@@ -361,7 +365,9 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
     """The nationality before a job in lower case: "Honduran migrant Ana Belmonte", "Spain's goalkeeper Luis Mora"."""
     before = draft.rest[max(0, run_start - 70) : run_start]
     match = re.search(r"([A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,2})((?:\s[a-z][\w-]*){1,4}),?\s$", before)
-    if match is None or not any(title_kind(word) or human(word) for word in match[2].split()):
+    if match is None or not any(
+        title_kind(word, draft.language.code) or human(word, draft.language.code) for word in match[2].split()
+    ):
         return None
     if any(word in draft.language.words["prepositions"] or verb_form(word) in ("third",) for word in match[2].split()):
         return None
@@ -390,7 +396,7 @@ def _answer(draft: Draft, mentions: list[_Mention], phrase: Span, sentence: int)
     if (
         leading is None
         and mentions
-        and not (text and is_human(text[2]))
+        and not (text and is_human(text[2], draft.language.code))
         and (not text or _mere_label(draft, text, mentions[0]))
     ):
         leading = mentions[0]
@@ -416,9 +422,9 @@ def _origin_elsewhere(draft: Draft, leading: _Mention, start: int) -> None:
         leading.origin = _phrase_origin(draft, start, leading.start, inside=True)
     if leading.origin is None:
         for rule in draft.tried("origin"):
-            if not rule.first and (match := rule.pattern.search(draft.rest, leading.end, draft.end)):
-                if (origin := _origin_name(match["origin"], draft.language)) is not None:
-                    leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
+            match = None if rule.first else rule.pattern.search(draft.rest, leading.end, draft.end)
+            if match is not None and (origin := _origin_name(match["origin"], draft.language)) is not None:
+                leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
 
 
 def _unique(mentions: list[_Mention]) -> list[_Mention]:
@@ -447,29 +453,38 @@ def _leads(draft: Draft, start: int, mention: _Mention) -> bool:
     if len(between) > 120 or re.search(r"[.;!?]\s", between):
         return False
     words = re.findall(r"[^\W\d_][\w'’-]*", between)
-    if any(title_kind(" ".join(words[-count:])) for count in (3, 2) if len(words) >= count):
-        words = words[:-3] if title_kind(" ".join(words[-3:])) else words[:-2]
-        if not any(verb_form(word) == "third" and not human(word) for word in words):
+    if any(title_kind(" ".join(words[-count:]), draft.language.code) for count in (3, 2) if len(words) >= count):
+        words = words[:-3] if title_kind(" ".join(words[-3:]), draft.language.code) else words[:-2]
+        if not any(verb_form(word) == "third" and not human(word, draft.language.code) for word in words):
             return not {w.lower() for w in words} & (draft.language.words["prepositions"] - {"and"})
     if (
         not between.rstrip().endswith((",", ":"))
         and words
         and words[-1][0].islower()
-        and not (_job(words[-1]) or human(words[-1].lower()) or words[-1].lower() in draft.language.words["and"])
+        and not (
+            _job(words[-1], draft.language.code)
+            or human(words[-1].lower(), draft.language.code)
+            or words[-1].lower() in draft.language.words["and"]
+        )
     ):
         return False
     if draft.language.code != "en":
         return not any(word.lower() in draft.language.words["verbs"] for word in words)
     prepositions = draft.language.words["prepositions"] - {"and"}
     return not any(
-        (verb_form(w) in ("third", "gerund") and not title_kind(w) and not human(w)) or w.lower() in prepositions
+        (
+            verb_form(w) in ("third", "gerund")
+            and not title_kind(w, draft.language.code)
+            and not human(w, draft.language.code)
+        )
+        or w.lower() in prepositions
         for w in words
-    ) and any(_job(w.lower()) or human(w.lower()) for w in words)
+    ) and any(_job(w.lower(), draft.language.code) or human(w.lower(), draft.language.code) for w in words)
 
 
-def _job(word: str) -> bool:
+def _job(word: str, lang: str) -> bool:
     """Whether a word is a title or a job, in the singular or the plural ("seniors")."""
-    return title_kind(word) is not None or (word.endswith("s") and title_kind(word[:-1]) is not None)
+    return title_kind(word, lang) is not None or (word.endswith("s") and title_kind(word[:-1], lang) is not None)
 
 
 def _mere_label(draft: Draft, text: tuple[int, int, str], first: _Mention) -> bool:
@@ -502,6 +517,12 @@ def _ages_by_noun(draft: Draft, mentions: list[_Mention], start: int, sentence: 
                 mention.age = (age, match.start(), match.end(), rule.name)
 
 
+# Ana, aged 8   /   Ana, an 18-month-old girl   /   Ana is 8 years old
+_BEHIND = re.compile(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s")
+# Ana with her 8-year-old dog: the age is another's
+_OTHERS = re.compile(r"\b(?:her|his|their|with|and)\b[^,]*$")
+
+
 def _next_to(draft: Draft, mentions: list[_Mention], match: re.Match[str]) -> _Mention | None:
     """The person an age belongs to: right behind it, or before it and a comma."""
     for mention in mentions:
@@ -514,13 +535,9 @@ def _next_to(draft: Draft, mentions: list[_Mention], match: re.Match[str]) -> _M
             return mention
     for mention in reversed(mentions):
         gap = draft.rest[mention.end : match.start()]
-        if (
-            mention.end <= match.start()
-            and len(gap) < 60
-            and (re.match(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s", gap) or not gap.strip())
-        ):
-            if not re.search(r"\b(?:her|his|their|with|and)\b[^,]*$", gap) or "birthday" in match[0]:
-                return mention
+        near = mention.end <= match.start() and len(gap) < 60 and (_BEHIND.match(gap) or not gap.strip())
+        if near and ("birthday" in match[0] or not _OTHERS.search(gap)):
+            return mention
     return None
 
 
@@ -543,7 +560,7 @@ def _people(draft: Draft, mentions: list[_Mention], phrase: Span, leading: _Ment
 
 def _plural_before(draft: Draft, mention: _Mention) -> bool:
     words = re.findall(r"[a-z]+", draft.rest[max(0, mention.start - 30) : mention.start])
-    return any(human(word) == "plural" for word in words[-2:])
+    return any(human(word, draft.language.code) == "plural" for word in words[-2:])
 
 
 def _note(draft: Draft, mention: _Mention, person: Person) -> None:
@@ -560,7 +577,7 @@ def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...],
     """A subject that is a noun phrase; age and origin only for human beings."""
     start, end, words = text
     draft.add("subject", words, start, end, "noun-phrase")
-    if not is_human(words):
+    if not is_human(words, draft.language.code):
         return Shown(words, people, None, None)
     age = _phrase_age(draft, start, end)
     origin = _phrase_origin(draft, start, end)
@@ -575,7 +592,7 @@ def _phrase_age(draft: Draft, start: int, end: int) -> tuple[int, int, int, str]
     for rule in draft.tried("age"):
         if (
             not rule.first
-            and (match := rule.pattern.search(draft.rest, start, end))
+            and (match := rule.pattern.search(draft.rest, start, min(end + 20, draft.end)))
             and (age := read_age(match["age"], match.groupdict().get("unit"))) is not None
         ):
             return age, match.start(), match.end(), rule.name
@@ -608,7 +625,7 @@ def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
     tokens = [w.lower() for _, _, w in words]
     heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
     return not heads or all(
-        human(t)
+        human(t, lang.code)
         or t
         in (
             "thousands",

@@ -202,7 +202,10 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
     first = match["places"][reading.start : reading.end].split(",")[0]
     if not is_known(first) and reading.venue is None:
         return False
-    run_on = stretch[max(0, match.start("places") - 2) : match.start("places")].strip()[-1:].isalpha()
+    before = stretch[: match.start("places")].split()
+    run_on = bool(before) and before[-1][-1].isalpha()
+    if run_on and before[-1][0].isupper() and first[0].isupper():
+        return False  # "Ana Mora, New York City": the list begins inside a name
     if not run_on or reading.weight >= 0.7 or not first[0].isupper():
         return reading.weight > 0
     return resolve(first).country_code is not None and resolve(first).city is not None

@@ -324,7 +324,7 @@ def head_noun(phrase: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def is_human(phrase: str) -> bool:
+def is_human(phrase: str, lang: str = "en") -> bool:
     """Whether a noun phrase means people ("Honduran migrants", "thousands of Hondurans"), not a thing or an animal."""
     heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}
-    return any(human(head) is not None for head in heads if head) and not animal(head_noun(phrase))
+    return any(human(head, lang) is not None for head in heads if head) and not animal(head_noun(phrase), lang)
