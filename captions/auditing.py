@@ -480,10 +480,12 @@ def agency_doubt(name: str) -> str | None:
     >>> agency_doubt("Ana Belmonte"), agency_doubt("Lakeside Herald"), agency_doubt("Oslo, Norway")
     ('looks like a person', None, 'is a place')
     """
-    if looks_like_organisation(name):
+    if agency(name):
         return None
     if re.search(r"[/|:;()©]", name):
         return "is no name"
+    if looks_like_organisation(name):
+        return None
     if all(map(is_place, [name, *name.split(", ")][-2:])):
         return "is a place"
     return "looks like a person" if _is_person(name) and given_name_kind(name.split()[0]) == "name" else None

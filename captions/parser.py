@@ -42,6 +42,7 @@ def _marks() -> dict[str, frozenset[str]]:
     return {code: language(code).words["marks"] for code in LANGUAGES}
 
 
+_TAIL = 40  # characters at the end of a caption: a credit, whose names tell nothing of its language
 _ENGLISH = (" the ", " of ", " and ", " with ", " at ", " his ", " her ", " from ", " for ", " during ")
 
 
@@ -54,7 +55,7 @@ def language_of(text: str) -> str:
     lower = text[:2000].lower()
     if sum(word in lower for word in _ENGLISH) > 2:
         return "en"
-    words = set(lower.split())
+    words = set(lower[: max(_TAIL, len(lower) - _TAIL)].split())
     marks = _marks()
     counts = {code: len(words & marks[code]) for code in LANGUAGES}
     best = max(LANGUAGES, key=counts.__getitem__)
@@ -67,7 +68,7 @@ def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:
         values.setdefault(found.field, []).append(found.value)
     one = {field: several[0] for field, several in values.items()}
     location, date = one.get("location"), one.get("photo_date")
-    place = resolve(location) if location else _NOWHERE
+    place = _placed(location) if location else _NOWHERE
     return Record(
         text,
         shown.subject,
@@ -97,6 +98,14 @@ def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:
 
 
 _BY_PLACE = itemgetter(2, 3)  # start, end
+
+
+def _placed(location: str) -> Place:
+    """A location resolved; dpa and others put the state before the town ("Bavaria, Füssen")."""
+    place = resolve(location)
+    if place.country_code is None and location.count(",") == 1:
+        return resolve(", ".join(reversed(location.split(", "))))
+    return place
 
 
 def _once(values: list[str]) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
             continue
         at = match.start("places") + reading.end
         preposition = (groups.get("prep") or "the").lower()
-        if preposition == "from":
+        if preposition == "from" and not draft.rest[: match.start()].rstrip().endswith(("seen", "viewed", "pictured")):
             continue  # where somebody comes from
         weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
         if reading.weight < 0:

@@ -49,7 +49,7 @@ _SEPARATOR = re.compile(
       (?P<by>(?:photo(?:s|graph(?:s|y|ed)?)?|picture|image|pic|video|foto|composite|illustration)
              (?:\s+illustration|\s+composite|\s+courtesy)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*
     | (?<=[^\W\d_]{3})(?P<stop>\.|:)\s+(?=[A-ZÀ-Þ])
-    | (?<=[A-Z])\s+(?P<photo>PHOTO|FOTO)\s+(?=[A-ZÀ-Þ]{2})
+    | (?<=[A-Z])\s+(?P<photo>PHOTO|FOTO)\s+(?=[A-ZÀ-Þ][A-ZÀ-Þ.])
     | \s*(?P<dash>\s[-–—]+\s|[-–—]+(?=(?:pool|handout|wpa|str|file|ho)\b))\s*
     | \s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)
     | \s+(?P<and>and|&|\+|y|et|und|e|with)\s+
@@ -97,6 +97,7 @@ _TAIL_ROLE = re.compile(
     r"stringer|intern|file)|(?:(?<=[a-z])H|\bh)andout|\bpool|\bho|\bfile photos?)\W*$",
     re.I,
 )
+_PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
 _LEAD_ROLE = re.compile(
     r"^(?:(?:official|an?|the|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
@@ -172,7 +173,7 @@ def _kind(words: str) -> _Link | None:
     bare = _once(bare)
     if cuts and (fold(bare) in _ROLES or not bare):
         return _Link("role", words, start, start + len(words), after)
-    if house := agency(bare):
+    if house := agency(bare) or agency(_PHOTO.sub("", bare)):
         return _Link("organisation", house.name, start, start + len(bare), after, house)
     stripped, name = strip_titles(bare)
     if (

@@ -135,7 +135,7 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         elif stripped:
             titled = True
             at += max(1, len(" ".join(rest)[:stripped].split()))
-            if at == len(words) - 1 and is_given_name(words[at - 1]) and at > 1:
+            if at == len(words) - 1 and is_given_name(words[at - 1]) and (at > 1 or title_kind(words[0]) == "rank"):
                 at -= 1  # "Corporal Dean Athwal": a title that is a given name here
                 break
         elif (found := strip_origin(rest, language)) is not None and found[1] < len(rest):
@@ -209,6 +209,7 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
 
 
 _WORD = re.compile(r"\S+")
+_ONE = ("A ", "An ", "One ", "a ", "an ")
 _LINKS = (" of", " and", " &", " the", " a", " an", " de", " y", " et", " und", " e")
 _DANGLING = re.compile(r"\s(?:of|and|&|the|a|an|de|y|et|und|e)$")
 _AUXILIARY = frozenset(
@@ -224,6 +225,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     words = _WORD.finditer(text, start, min(stop, start + 200))
     prepositions, of, joining = language.words["prepositions"], language.words["of"], language.words["and"]
     end, before = start, ""
+    one = text.startswith(_ONE, start)
     match = next(words, None)
     while match is not None:
         raw, following = match[0], next(words, None)
@@ -232,7 +234,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
         if before:
             if word in prepositions or raw[0] in "([—–" or raw in ("-", "|", "/"):
                 break
-            if _is_verb(word, raw, before, next_word, language):
+            if _is_verb(word, raw, before, next_word, one, language):
                 break
         elif word in of:
             break
@@ -253,8 +255,8 @@ def _abbreviation(raw: str, language: Language) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _is_verb(word: str, raw: str, raw_before: str, following: str, language: Language) -> bool:
-    """Whether a word of a noun phrase is really the verb behind it."""
+def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
+    """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
     if language.code != "en":
         return word in language.words["verbs"]
     if word in _AUXILIARY:
@@ -278,9 +280,14 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, language: Lan
         return False  # "heavily armed police"
     if form == "past":
         return follows or (not doubtful and (human(before) is not None or raw_before[0].isupper()))
+    if doubtful and (
+        following in _AUXILIARY
+        or (form != "past" and verb_form(following) in ("base", "past") and not is_ambiguous_verb(following))
+    ):
+        return False  # "oyster shells are piled"
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     if form == "third":
-        return not doubtful or follows or (human(before) == "singular")
+        return not doubtful or follows or human(before) == "singular" or (one and following.endswith("s"))
     return (plural or raw_before[0].isupper()) and (
         not doubtful or follows or (human(before) == "plural" and before != "police")
     )
