@@ -41,6 +41,7 @@ IDS = 20  # rows named for one suspicious value
 OLDEST = 110  # years
 FIRST_YEAR = 1839  # the daguerreotype
 LONGEST = 80  # characters of a credit line
+_END = LONGEST + 60  # characters in which to look for one: with the words that announce it
 _SLICE = 8_192  # rows that are Python objects at a time
 
 _COLUMNS = [*SAMPLED, "country_code", "found"]
@@ -280,23 +281,23 @@ def unread_credit(text: str, found: Sequence[Mapping[str, Any]] = ()) -> str | N
     ('(Photo: Blue Fox)', None)
     """
     text = _without_notices(text, found).rstrip(" .")
-    stated = _STATED.search(text)
-    closed = _PARENTHESIS.search(text)
+    end = max(0, len(text) - _END)
+    stated, closed = _STATED.search(text, end), _PARENTHESIS.search(text, end)
     if closed and (_STATED.search(closed[1]) or _may_be_credit(text, closed.start(), closed[1], found)):
         return closed[0].strip() if not _spells_out(text[: closed.start()], closed[1]) else None
     if stated and any(word[0].isupper() for word in _WORD.findall(stated[1])):
         return stated[0]
-    for start in _beginnings(text):
+    for start in _beginnings(text, end):
         if _may_be_credit(text, start, text[start:], found):
             return text[start:].lstrip("|–—- ")
     return None
 
 
-def _beginnings(text: str) -> Iterator[int]:
-    """Where a credit may begin: with the last sentence, behind a dash or bar, or where the capitals begin."""
-    sentences = [match.end() for match in _SENTENCE.finditer(text, max(0, len(text) - LONGEST - 20))]
+def _beginnings(text: str, end: int) -> Iterator[int]:
+    """Where behind ``end`` a credit may begin: with the last sentence, behind a dash or bar, where capitals begin."""
+    sentences = [match.end() for match in _SENTENCE.finditer(text, end)]
     yield from sentences[-1:]
-    yield from (match.start(1) for match in (_MARKED.search(text), _CAPITALS.search(text)) if match)
+    yield from (match.start(1) for match in (_MARKED.search(text, end), _CAPITALS.search(text, end)) if match)
 
 
 def _without_notices(text: str, found: Sequence[Mapping[str, Any]]) -> str:

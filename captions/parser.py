@@ -59,7 +59,8 @@ def language_of(text: str) -> str:
     marks = _marks()
     counts = {code: len(words & marks[code]) for code in LANGUAGES}
     best = max(LANGUAGES, key=counts.__getitem__)
-    return best if counts[best] > counts["en"] and counts["en"] < 2 else "en"
+    enough = 2 if text.isascii() else 1  # a lone word of a language may be part of a name: "Ciudad Hidalgo"
+    return best if counts[best] >= max(enough, counts["en"] + 1) and counts["en"] < 2 else "en"
 
 
 def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:

@@ -18,5 +18,6 @@ def fold(text: str) -> str:
     >>> fold("Łódź"), fold("Cox’s Bāzār"), fold("N'Golo KANTÉ"), fold("U.S.")
     ('lodz', 'coxs bazar', 'ngolo kante', 'u s')
     """
-    plain = text if text.isascii() else anyascii(_APOSTROPHES.sub("", text))
-    return _OTHER.sub(" ", _APOSTROPHES.sub("", plain.casefold())).strip()
+    if not text.isascii():  # a lone surrogate has no spelling at all
+        text = anyascii(_APOSTROPHES.sub("", text).encode("utf-8", "ignore").decode("utf-8"))
+    return _OTHER.sub(" ", _APOSTROPHES.sub("", text.casefold())).strip()
