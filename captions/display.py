@@ -186,7 +186,7 @@ def print_groups(found: pd.DataFrame) -> None:
 
 
 _PARTS = {  # of an audit: what to call it, and how wide its columns are
-    "fields": ("Share of rows with each field, by house", {"house": 0}),
+    "fields": ("Share of rows with each field, by house", {"house": 0, "rows": 9}),
     "tails": ("Ends of captions without a credit that look like one", {"shape": 0, "rows": 9, "example": 0, "id": 0}),
     "organisations": (
         "Organisations that the table of agencies does not have",
@@ -204,13 +204,20 @@ def print_audit(found: Audit, top: int) -> None:
     for part, (title, columns) in _PARTS.items():
         frame: pd.DataFrame = getattr(found, part)
         print(f"{title} ({min(top, len(frame)):,} of {len(frame):,})")
-        if len(frame):
-            columns = columns | {name: 12 for name in frame.columns if name not in columns}
-            rows = plain(frame.head(top))
-            _print_table(columns, ([_audit_cell(name, row[name]) for name in columns] for row in rows))
+        rows = list(plain(frame.head(top)))
+        for names in _beside(columns, frame) if rows else []:
+            _print_table(names, ([_audit_cell(name, row[name]) for name in names] for row in rows))
     print(f"Sample ({count(len(found.sample), 'row')}; --json or --csv FILE for every field)")
     if len(found.sample):
         print_captions(found.sample, len(found.sample))
+
+
+def _beside(columns: dict[str, int], frame: pd.DataFrame) -> Iterator[dict[str, int]]:
+    """The columns of one table, or of several under each other where the terminal is too narrow for all shares."""
+    shares = [name for name in frame.columns if name not in columns]
+    fitting = max((_console().width - 35) // 9, 1)
+    for start in range(0, max(len(shares), 1), fitting):
+        yield columns | dict.fromkeys(shares[start : start + fitting], 12)
 
 
 def _audit_cell(name: str, value: Any) -> str | None:

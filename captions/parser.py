@@ -69,7 +69,7 @@ def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:
         values.setdefault(found.field, []).append(found.value)
     one = {field: several[0] for field, several in values.items()}
     location, date = one.get("location"), one.get("photo_date")
-    place = _placed(location) if location else _NOWHERE
+    place = resolve(location) if location else _NOWHERE
     return Record(
         text,
         shown.subject,
@@ -99,14 +99,6 @@ def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:
 
 
 _BY_PLACE = itemgetter(2, 3)  # start, end
-
-
-def _placed(location: str) -> Place:
-    """A location resolved; dpa and others put the state before the town ("Bavaria, Füssen")."""
-    place = resolve(location)
-    if place.country_code is None and location.count(",") == 1:
-        return resolve(", ".join(reversed(location.split(", "))))
-    return place
 
 
 def _once(values: list[str]) -> tuple[str, ...]:

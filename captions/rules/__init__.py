@@ -82,6 +82,7 @@ class Language:
     def awake(self, lower: str) -> set[Rule]:
         """The rules that have a literal they need in ``lower``, a text in lower case."""
         automaton, rules = self._literals
+        lower = lower.encode("utf-8", "ignore").decode("utf-8")  # a lone surrogate is in no literal
         return {
             rule for index, _, _ in automaton.find_matches_as_indexes(lower, overlapping=True) for rule in rules[index]
         }

@@ -65,12 +65,17 @@ def _read(draft: Draft, rules: list[Rule], year: re.Match[str], sentence: int) -
 
 def _governor(before: str, language: Language) -> str:
     """The word that governs a date: the last one before it that is no filler ("taken on Friday, …" -> "taken")."""
-    fillers = language.words["date_fillers"]
+    fillers, kind = language.words["date_fillers"], ""
     for token in reversed(before.split()[-5:]):
         word = token.strip('(,:;"“”‘’').lower()
-        if word and word not in fillers and not word.endswith(("day", "feira")):
+        if not word or word in fillers or word.endswith(("day", "feira")):
+            continue
+        if kind and word not in language.words["mentioned"]:
+            return kind
+        if word != "date":
             return word
-    return ""
+        kind = word  # "Picture date:", but not "Issue date:"
+    return kind
 
 
 # An event named after its date: "the Jan. 6, 2021 attack", "the 2020 season"
@@ -93,7 +98,7 @@ _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 
 # "who came from Zacatecas in 1991": a clause about somebody's past
 _OF_SOMEBODY = re.compile(
-    r"\b(?:who|whose|whom|which)\s(?:was|were|had|came|moved|died|won|lost|served|fled|lived|has|have)\b[^,;]*$"
+    r"\b(?:who|whose|whom|which)\s(?:was|were|had|came|went|moved|died|won|lost|served|fled|lived|left|has|have)\b[^,;]*$"
 )
 
 

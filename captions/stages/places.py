@@ -9,7 +9,7 @@ from typing import NamedTuple
 from captions.names.places import resolve
 from captions.rules import Language, Rule
 from captions.stages.draft import Draft
-from captions.values.places import Reading, is_known, is_venue, read_places
+from captions.values.places import Reading, is_known, is_venue, is_wide, read_places
 
 # How well a preposition says "here": people go "to" and come "from".
 _PREPOSITION = {
@@ -283,7 +283,11 @@ def _ends(draft: Draft, at: int, sentence: int) -> bool:
 def _take(draft: Draft, best: _Candidate) -> None:
     start, end = best.start + best.reading.start, best.start + best.reading.end
     draft.place = (start, end)
-    draft.add("location", draft.text[start:end], start, end, best.rule)
+    words = draft.text[start:end]
+    wide, _, town = words.partition(", ")
+    if town and "," not in town and is_wide(wide) and not is_wide(town):
+        words = f"{town}, {wide}"  # TASS and dpa name the country or state first: "RUSSIA, KAZAN"
+    draft.add("location", words, start, end, best.rule)
 
 
 def _venue(draft: Draft, best: _Candidate | None, sentence: int) -> None:

@@ -130,7 +130,9 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         ):
             break
         stripped, _ = strip_titles(" ".join(rest), language.code)
-        if rest[0].lower().endswith("-old"):
+        if rest[0].lower().endswith("-old") or (
+            "-" in rest[0] and len(rest) > 2 and _hyphened_job(rest[0], language.code)
+        ):
             at += 1
         elif stripped:
             titled = True
@@ -148,6 +150,11 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         else:
             break
     return at, titled, nation
+
+
+def _hyphened_job(word: str, lang: str) -> bool:
+    """ "Actor-turned-politician", "singer-songwriter": a job by its last part."""
+    return title_kind(word.rsplit("-", 1)[1], lang) is not None and word.rsplit("-", 1)[1].islower()
 
 
 def _describes(words: list[str], language: Language) -> bool:
@@ -213,7 +220,7 @@ _ONE = ("A ", "An ", "One ", "a ", "an ")
 _LINKS = (" of", " and", " &", " the", " a", " an", " de", " y", " et", " und", " e")
 _DANGLING = re.compile(r"\s(?:of|and|&|the|a|an|de|y|et|und|e)$")
 _AUXILIARY = frozenset(
-    "is are was were am be been has have had do does did can could will would shall should may might must cannot isn't aren't wasn't weren't".split()
+    "is are was were am be been being has have had do does did can could will would shall should may might must cannot isn't aren't wasn't weren't".split()
 )
 
 
@@ -252,6 +259,11 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
 def _abbreviation(raw: str, language: Language) -> bool:
     bare = raw.rstrip(".").lower()
     return bare in language.words["abbreviations"] or "." in bare or len(bare) == 1
+
+
+_NOUNS_IN_LY = frozenset(
+    "family italy rally assembly ally butterfly fly supply lily belly jelly bully dolly elderly july monopoly gully".split()
+)
 
 
 @lru_cache(maxsize=65_536)

@@ -89,7 +89,7 @@ def is_known(words: str) -> bool:
     return places.is_place(words) or places.is_place(_bare(words)) or is_land(words) or _BASE.search(words) is not None
 
 
-def _wide(words: str) -> bool:
+def is_wide(words: str) -> bool:
     """A country, a state or a news region: what may close a list of places."""
     bare = _bare(words)
     return any(
@@ -140,7 +140,7 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     start, end, last = parts[0][0], parts[-1][1], parts[-1][2]
     if len(parts) == 1:
         return Reading(start, end, None, _alone(last)) if _alone(last) > 0 else None
-    if not (_wide(last) or places.is_place(_DIRECTION.sub("", last))):
+    if not (is_wide(last) or places.is_place(_DIRECTION.sub("", last))):
         return None
     lead = 0
     while lead < len(parts) - 1 and is_venue(parts[lead][2]) and not places.is_place(parts[lead][2]):
@@ -149,8 +149,8 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     inner = [p for _, _, p in parts[lead:-1]]
     if any(_foreign(p) and not is_known(p) for p in inner):
         return None
-    weight = 1.0 if inner and _wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
-    if inner and not _wide(last) and not places.is_place(inner[0]):
+    weight = 1.0 if inner and is_wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
+    if inner and not is_wide(last) and not places.is_place(inner[0]):
         return None
     return Reading(parts[lead][0], end, venue, weight)
 
