@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from captions.names.agencies import looks_like_organisation
 from captions.names.fold import fold
 from captions.record import Found
 from captions.rules import Rule, language
@@ -17,7 +18,7 @@ _REACH = 600  # characters before the end in which a rule for the end looks for 
 _TRIES = 4  # places at which one rule may propose a line before it gives up
 _LABELLED = re.compile(
     r"(?i)\b(?:photos?|photographs?|photography|pictures?|images?|imagery|credits?|courtesy|foto|fotos|bild|imagen|"
-    r"imagem|immagine|quelle|fuente|fonte|source|cr[ée]dito?s?|copyright|cortes[ií]a|pic|negative|kodachrome|byline|by-line|"
+    r"supplied|provided|imagem|immagine|quelle|fuente|fonte|source|cr[ée]dito?s?|copyright|cortes[ií]a|pic|negative|kodachrome|byline|by-line|"
     r"fotograf[ií]a|photographie|illustration|transparency|print)\b|©|\([cC]\)"
 )
 
@@ -98,12 +99,19 @@ def _line(rules: list[Rule], text: str, end: int) -> _Line | None:
 def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
     group = "credit" if match["credit"] else "credit2"
     words, start = match[group], match.start(group)
-    labelled = _LABELLED.search(words) is not None or rule.name.startswith("image-")
+    labelled = _LABELLED.search(words) is not None or rule.name.startswith("image-") or _house_alone(rule, words)
     parts = read_credit(words.rstrip(" ,;"), labelled)
     if parts is None:
         return None
     shifted = tuple(p._replace(start=p.start + start, end=p.end + start) for p in parts)
     return _Line(match.start(), match.end(), match.span(group), shifted, rule.name)
+
+
+def _house_alone(rule: Rule, words: str) -> bool:
+    """Whether brackets at the end hold nothing but an organisation nobody knows: "(Tampa Fire Rescue)"."""
+    tokens = words.split()
+    proper = all(t[0].isupper() or t in ("of", "the", "and", "for", "de", "&") for t in tokens)
+    return rule.name == "parenthesis-bare" and 2 <= len(tokens) <= 7 and proper and looks_like_organisation(words)
 
 
 def _settle(draft: Draft, lines: list[_Line]) -> None:

@@ -93,7 +93,10 @@ class Draft:
                 return match.end()
             at = match.start()
             word = _WORD_BEFORE.search(self.rest, max(start, at - 24), at)
-            before, following = (word[0] if word else "").lower().strip(".'’"), match[1] or "0"
+            before = (word[0] if word else "").lower().strip(".'’").rpartition("-")[2]
+            following = match[1] or "0"
+            if following[0].islower():
+                continue
             short = len(before) == 1 or before in words["abbreviations"] or "." in before
             starts = len(before) > 1 and following[0].isupper() and following.lower() in words["sentence_starts"]
             if not short or starts:

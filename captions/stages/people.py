@@ -158,6 +158,8 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
         return True
     if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
         return False  # a nickname or a title in quotation marks
+    if len(words) == 1 and _is_modifier(draft, mention.end):
+        return False
     if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end, draft.language.code):
         return False
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
@@ -199,6 +201,16 @@ def _describes_next(rest: str, end: int, lang: str) -> bool:
     )
 
 
+def _is_modifier(draft: Draft, end: int) -> bool:
+    """Whether a single name only describes the noun behind it: "former Trump campaign chairman"."""
+    follows = re.match(r"\s([a-z]{3,})\s", draft.rest[end : end + 24])
+    if follows is None or draft.language.code != "en":
+        return False
+    word = follows[1]
+    known = word in draft.language.words["prepositions"] or word in draft.language.words["and"]
+    return not known and verb_form(word) is None and not word.endswith("ly")
+
+
 def _verb_follows(draft: Draft, end: int) -> bool:
     following = re.match(r"\s+([a-z]+)", draft.rest[end : end + 30])
     if following is None:
@@ -234,6 +246,11 @@ _HARD_STOP = frozenset(
 )
 
 
+_MODIFIERS = frozenset(
+    "former then ex late acting deputy incumbent current new first newly elected outgoing incoming fellow fallen jailed ousted".split()
+)
+
+
 def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Mention], start: int) -> bool:
     """Whether the person takes part in what is shown, by the word that governs the name."""
     rest = draft.rest
@@ -253,6 +270,7 @@ def _is_shown(draft: Draft, run_start: int, mention: _Mention, found: list[_Ment
             return True
         if (
             token in relations
+            or token in _MODIFIERS
             or token in determiners
             or title_kind(token, draft.language.code)
             or (human(token, draft.language.code) and token not in ("members",))
@@ -354,8 +372,11 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
         nation = strip_origin(words[at:], draft.language)
         if nation is None or at + nation[1] >= len(words):
             continue
-        noun = words[at + nation[1]].strip(",.").lower()
-        if title_kind(noun, draft.language.code) or human(noun, draft.language.code):
+        nouns = [word.strip(",.").lower() for word in words[at + nation[1] : at + nation[1] + 2]]
+        if any(
+            title_kind(noun, draft.language.code) or human(noun, draft.language.code)
+            for noun in (nouns[0], " ".join(nouns))
+        ):
             start = match.start("words") + len(" ".join(words[:at])) + (1 if at else 0)
             return nation[0], start, start + len(" ".join(words[at : at + nation[1]])), "origin-apposed"
     return None
@@ -609,6 +630,8 @@ def _phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> 
         if (nation := strip_origin([w for _, _, w in words[i:]], draft.language)) is not None:
             last = words[i + nation[1] - 1]
             before = words[i - 1][2].lower() if i else ""
+            if _belongs_to_house(words, i, nation[1]):
+                continue
             if i + nation[1] <= len(words) and (before not in draft.language.words["prepositions"]):
                 if (
                     before in draft.language.words["of"]
@@ -618,6 +641,23 @@ def _phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> 
                     continue
                 return nation[0], start + words[i][0], start + last[1], "origin-in-phrase"
     return None if inside else _origin_after(draft, end)
+
+
+# Services of a state: their people come from it ("U.S. Army soldiers"), as those of a club do not ("New York Yankees")
+_SERVICES = frozenset(
+    """army navy marine marines air coast national border secret special supreme house senate congress state embassy customs olympic forces
+    police government parliament foreign federal space defense defence interior justice women's men's under-21 olympian""".split()
+)
+
+
+def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) -> bool:
+    """Whether a nationality is part of a house's name: "New York Yankees", "the Royal Welsh"."""
+    if at and words[at - 1][2] in ("Royal", "Bank", "University", "Air"):
+        return True
+    if at + count >= len(words):
+        return False
+    following = words[at + count][2]
+    return following[0].isupper() and following.lower() not in _SERVICES and title_kind(following) is None and human(following.lower()) is None
 
 
 def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:

@@ -66,7 +66,7 @@ _LABEL = re.compile(
         (?:(?:photo|image|picture|pic|video|photograph|foto|fotos|bild|imagen|immagine|imagem|crédit)\s*)*
         (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|fuente|fonte)
         (?:\s+(?:should\s+read|must\s+read|is))?
-      | (?:(?:photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
+      | (?:(?:supplied|provided|photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
               fotografia|photographie|bild|bilder|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
     )(?:\s*(?:taken\s+)?(?:by|von|por|par|di|de)\b|\s*[:/|,…]|\s*\.{2,}|\s+(?=©)|\s+(?=[^\W\d_])|\s*$)\W*?)+
     |^\W*\bby\s+ |^\s*[©]\s*(?:\d{4},?\s+)?|^\W+(?=\w)
@@ -242,7 +242,8 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
     if looks_like_organisation(link.name) or link.after in ("for", "via"):
         return link._replace(kind="organisation")
     if link.after == "courtesy":
-        return link._replace(kind="organisation" if len(tokens) > 3 else "role")
+        house = len(tokens) > 3 or (len(tokens) > 1 and not is_given_name(tokens[0]))
+        return link._replace(kind="organisation" if house else "role")
     if link.after == "comma":
         return link._replace(kind="role")
     if link.after == "by" and index and is_name_shaped(link.name):

@@ -65,20 +65,35 @@ def strip_origin(tokens: list[str], language: Language) -> tuple[str, int] | Non
         known = places.country(bare)
         if known is not None:
             return known.name, count
-        if (state := places.state(bare)) is not None and not is_given_name(tokens[0]) and len(bare) > 2:
+        if (state := places.state(bare)) is not None and given_name_kind(tokens[0]) != "name" and len(bare) > 2:
             return state.name, count
         if (region := places.region(bare)) is not None and len(tokens) > count and not is_given_name(tokens[0]):
             return region.name, count
     return None
 
 
+# Words of the list above that are family names as well, behind a given name: "Kanye West", "Doris Day"
+_SURNAMES = frozenset(
+    "north south east west old new young black white green day night christian parks may june march".split()
+)
+# "R-Texas", "D-Calif."
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+# What follows a name and is no part of it: "Ana Belmonte KC"
+_POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
+
+
 def _plausible(tokens: list[str]) -> bool:
     """Two to five words none of which says organisation, building, event, month or place."""
     proper = [t for t in tokens if t.lower() not in _PARTICLES]
+    given = bool(proper) and len(proper) > 1 and given_name_kind(proper[0]) == "name"
     if not 1 <= len(proper) <= 5 or len(tokens) > 7:
         return False
     for token in proper:
         low = token.lower().strip(".,")
+        if _PARTY.match(token):
+            return False
+        if given and token is proper[-1] and low in _SURNAMES:
+            continue
         if low in _NOT_NAMES or (word_kind(token) and (token is proper[-1] or not is_given_name(token))):
             return False
         if any(c.isdigit() for c in token) or (
@@ -96,6 +111,8 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     """
     tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
     words = [t for _, _, t in tokens]
+    while len(words) > 2 and words[-1] in _POST_NOMINALS:
+        tokens, words = tokens[:-1], words[:-1]
     at, titled, nation = _prefix(words, language)
     origin = None
     if nation is not None:
@@ -208,6 +225,8 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
         return len(words) > 1 or not places.is_place(whole)
     if places.is_place(whole) or looks_like_organisation(whole) or agency(whole) is not None:
         return False
+    if len(words) == 2 and title_kind(words[0]) == "rank" and is_given_name(words[1]):
+        return True  # "Pope Leo": sovereigns are filed with their style
     return not any(
         (title_kind(word) or human(word.lower())) and not is_given_name(word)
         for word in words

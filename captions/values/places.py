@@ -39,7 +39,7 @@ _DIRECTION = re.compile(
 
 # Military posts are towns of their own: "Camp Blanding, Fla.", "Fort Sill", "Ramstein Air Base"
 _BASE = re.compile(
-    r"^(?:Fort|Camp|Joint Base|Naval (?:Air )?(?:Station|Base)|Marine Corps (?:Base|Air Station))\s[A-Z]|\b(?:Air Force Base|Air Base|AFB)$"
+    r"^(?i:fort|camp|joint base|naval (?:air )?(?:station|base)|marine corps (?:base|air station))\s[A-Z]|\b(?:Air Force Base|Air Base|AFB)$"
 )
 # Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
 _VENUE_FIRST = frozenset(
