@@ -183,6 +183,8 @@ def _accepted(draft: Draft, mention: _Mention, found: list[_Mention], start: int
         return True
     if found and (previous in draft.language.words["and"] or before.endswith(",")):
         return True
+    if mention.start <= start + 1 and re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):
+        return len(words) < 4  # "Hori Parata of Ngatiwai"
     return mention.start <= start + 1 and (
         _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
     )
@@ -657,7 +659,12 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
     if at + count >= len(words):
         return False
     following = words[at + count][2]
-    return following[0].isupper() and following.lower() not in _SERVICES and title_kind(following) is None and human(following.lower()) is None
+    return (
+        following[0].isupper()
+        and following.lower() not in _SERVICES
+        and title_kind(following) is None
+        and human(following.lower()) is None
+    )
 
 
 def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:

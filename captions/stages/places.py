@@ -117,18 +117,22 @@ def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidat
 
 def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
     match = rule.pattern.match(draft.rest, draft.start)
-    if match is None or (reading := read_places(match["dateline"])) is None or reading.weight <= 0:
+    if match is None:
+        return []
+    group = "dateline" if match["dateline"] else "dateline2"
+    words = match[group].rstrip()
+    if (reading := read_places(words)) is None or reading.weight <= 0:
         return []
     if (
         reading.start > 0
-        or reading.end < len(match["dateline"].rstrip())
+        or reading.end < len(words)
         or (rule.name == "dateline-stop" and not _by_itself(draft, match, reading))
     ):
         return []
-    if rule.name == "dateline" and not _certain(match["dateline"].strip()):
+    if rule.name == "dateline" and not _certain(words):
         return []
     draft.start = match.end()
-    at = match.start("dateline")
+    at = match.start(group)
     return [_Candidate(1.5 + reading.weight, reading, at, at, rule.name)]
 
 
@@ -139,7 +143,7 @@ def _certain(words: str) -> bool:
 
 def _by_itself(draft: Draft, match: re.Match[str], reading: Reading) -> bool:
     """Whether a first sentence is nothing but a place: a town with its country, or a place before a date."""
-    dated = draft.date is not None and abs(draft.date[0] - match.end()) < 3
+    dated = draft.date is not None and (abs(draft.date[0] - match.end()) < 3 or draft.date[1] <= match.end())
     return reading.weight >= 0.7 or (dated and reading.weight > 0)
 
 

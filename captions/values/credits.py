@@ -48,7 +48,8 @@ _SEPARATOR = re.compile(
     | (?:^|[,;]?\s*)\b(?:staff\ |file\ |handout\ |courtesy\ |illustration\ )*
       (?P<by>(?:photo(?:s|graph(?:s|y|ed)?)?|picture|image|pic|video|foto|composite|illustration)
              (?:\s+illustration|\s+composite|\s+courtesy)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*
-    | (?<=[^\W\d_]{3})(?P<stop>\.|:)\s+(?=[A-ZÀ-Þ])
+    | (?<=[^\W\d_]{3})(?<!Cpl)(?<!Sgt)(?<!Spc)(?<!Pfc)(?<!Pvt)(?<!Col)(?<!Gen)(?<!Maj)(?<!Adm)(?<!Capt)(?<!Cmdr)(?<!Spec)(?<!Tech)
+      (?<!Prof)(?<!Det)(?<!Insp)(?P<stop>\.|:)\s+(?=[A-ZÀ-Þ])
     | (?<=[A-Z])\s+(?P<photo>PHOTO|FOTO)\s+(?=[A-ZÀ-Þ][A-ZÀ-Þ.])
     | \s*(?P<dash>\s[-–—]+\s|[-–—]+(?=(?:pool|handout|wpa|str|file|ho)\b))\s*
     | \s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)

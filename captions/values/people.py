@@ -78,6 +78,8 @@ _SURNAMES = frozenset(
 )
 # "R-Texas", "D-Calif."
 _PARTY = re.compile(r"[RDI]-[A-Z]")
+# "USS Carl Vinson" is a ship
+_SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
 # What follows a name and is no part of it: "Ana Belmonte KC"
 _POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
 
@@ -111,6 +113,8 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     """
     tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
     words = [t for _, _, t in tokens]
+    if not _SHIPS.isdisjoint(words):
+        return ()
     while len(words) > 2 and words[-1] in _POST_NOMINALS:
         tokens, words = tokens[:-1], words[:-1]
     at, titled, nation = _prefix(words, language)
@@ -122,14 +126,18 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     end = next((i for i, word in enumerate(rest) if _POSSESSIVE.search(word) and i < len(rest) - 1), None)
     if end is not None:  # "Tottenham Hotspur's Ana Belmonte": what stands before the possessive owns her
         shift = tokens[at + end + 1][0]
-        return tuple(_shifted(name, shift) for name in read_names(run[shift:], language, sure))
+        owned = (_shifted(name, shift) for name in read_names(run[shift:], language, sure))
+        return tuple(name._replace(evidence=max(name.evidence, 2)) for name in owned)
+    sure = sure or (titled and title_kind(words[at - 1]) == "honorific")
     if not rest or not _is_name(rest, sure):
         return ()
     start, stop = tokens[at][0], tokens[-1][1]
     name = _POSSESSIVE.sub("", run[start:stop])
     if name != run[start:stop] and not titled and len(rest) == 1:
         return ()
-    evidence = 3 if at and (titled or len(rest) > 1) else 2 if given_name_kind(rest[0]) == "name" else 1
+    given = given_name_kind(rest[0]) == "name"
+    owner = at > 0 and _POSSESSIVE.search(words[at - 1]) is not None
+    evidence = 3 if titled or (at and len(rest) > 1 and (given or owner)) else 2 if given else 1
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
 
 
@@ -162,6 +170,8 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             at += found[1]
         elif (count := _house(rest)) and count < len(rest):
             at += count
+        elif len(rest) > 2 and human(rest[0].lower(), language.code) == "singular" and is_given_name(rest[1]):
+            titled, at = True, at + 1  # "Volunteer Mary Jane Wilson"
         elif described := _before_title(rest, language):
             at += described
         else:
@@ -258,7 +268,11 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
         word = raw.strip('"“”‘(),.;:—–-').lower()
         next_word = following[0].strip('"“”‘’(),.;:').lower() if following is not None else ""
         if before:
-            if word in prepositions or raw[0] in "([—–" or raw in ("-", "|", "/"):
+            if (
+                (word in prepositions and not (word == "than" and before.lower() in ("more", "fewer", "less")))
+                or raw[0] in "([—–"
+                or raw in ("-", "|", "/")
+            ):
                 break
             if _is_verb(word, raw, before, next_word, one, language):
                 break
@@ -285,6 +299,9 @@ _NOUNS_IN_LY = frozenset(
 )
 
 
+_COUNTS = frozenset("hundreds thousands dozens scores millions others both many some".split())
+
+
 @lru_cache(maxsize=65_536)
 def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
@@ -303,7 +320,13 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         return False
     follows = _opens(following, language)
     doubtful = is_ambiguous_verb(word)
-    if before in language.words["determiners"] or before in language.words["of"] or before in language.words["and"]:
+    if before.isdigit():
+        return False
+    if (
+        (before in language.words["determiners"] and before not in _COUNTS)
+        or before in language.words["of"]
+        or before in language.words["and"]
+    ):
         return before in language.words["and"] and not doubtful and form in ("third",)
     if form in ("gerund", "participle"):
         return follows
@@ -318,7 +341,12 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         return False  # "oyster shells are piled"
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     if form == "third":
-        return not doubtful or follows or human(before) == "singular" or (one and following.endswith("s"))
+        return (
+            not doubtful
+            or follows
+            or human(before) == "singular"
+            or (one and following.endswith("s") and verb_form(following) is None)
+        )
     return (plural or raw_before[0].isupper()) and (
         not doubtful or follows or (human(before) == "plural" and before != "police")
     )
