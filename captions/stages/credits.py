@@ -51,7 +51,7 @@ def _signs(rest: str) -> bool:
     """Whether what is left could hold another credit line."""
     return any(
         sign in rest
-        for sign in ("hoto", "/", "redit", "PHOTO", "©", "ourtesy", "oto:", ")", "]", "REDIT", "via ", "mage s")
+        for sign in ("hoto", "/", "redit", "PHOTO", "©", "ourtesy", "oto:", ")", "]", "REDIT", "via ", "mage s", " - ")
     )
 
 

@@ -44,7 +44,7 @@ def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     return {
         "lead": re.compile(rf"\s*(?:{pieces['LEAD']})"),
         "side": re.compile(pieces["SIDE"]),
-        "article": re.compile(rf"(?:{pieces['ARTICLE']})\s+(?=\S)"),
+        "article": re.compile(rf"(?:{pieces['ARTICLE']})(?:\s+|(?<=['’]))(?=\S)"),
     }
 
 
@@ -359,7 +359,12 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
 
 
 # Ana Belmonte, 33, a Honduran migrant   /   Ana Belmonte, Ghanaian artist and teacher
-_APPOSED = re.compile(r",(?:\s(?:aged\s)?\d{1,3},)?\s(?:(?:an?|the|une?|un[ao]?|eine?)\s)?(?P<words>[^,.;()]{4,70})")
+_APPOSED = re.compile(
+    r",(?:\s(?:aged\s|de\s)?\d{1,3}(?:\s(?:años|ans|anos|anni|Jahre))?,)?\s(?:(?:an?|the|une?|un[ao]?|eine?)\s)?(?P<words>[^,.;()]{4,70})"
+)
+
+
+_NOUN_FIRST = frozenset({"es", "fr", "pt", "it"})  # "una migrante hondureña"
 
 
 def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
@@ -372,9 +377,11 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
         if not word[0].isupper() and draft.language.code == "en":
             continue
         nation = strip_origin(words[at:], draft.language)
-        if nation is None or at + nation[1] >= len(words):
+        noun_first = at > 0 and draft.language.code in _NOUN_FIRST
+        if nation is None or (at + nation[1] >= len(words) and not noun_first):
             continue
-        nouns = [word.strip(",.").lower() for word in words[at + nation[1] : at + nation[1] + 2]]
+        near = [words[at - 1]] if noun_first else words[at + nation[1] : at + nation[1] + 2]
+        nouns = [word.strip(",.").lower() for word in near]
         if any(
             title_kind(noun, draft.language.code) or human(noun, draft.language.code)
             for noun in (nouns[0], " ".join(nouns))
@@ -443,11 +450,30 @@ def _origin_elsewhere(draft: Draft, leading: _Mention, start: int) -> None:
     """The subject's origin where it stands apart: in the phrase before the name, or "who emigrated from X"."""
     if leading.origin is None and start < leading.start:
         leading.origin = _phrase_origin(draft, start, leading.start, inside=True)
+    if leading.origin is None and draft.language.code != "en":
+        leading.origin = _of_office(draft, start, leading.start)
     if leading.origin is None:
         for rule in draft.tried("origin"):
             match = None if rule.first else rule.pattern.search(draft.rest, leading.end, draft.end)
             if match is not None and (origin := _origin_name(match["origin"], draft.language)) is not None:
                 leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
+
+
+# La alcaldesa de Madrid, Ana Belmonte   /   Le maire de Lyon, …   /   der Oberbürgermeister von Köln, …
+_OFFICE_OF = re.compile(
+    r"\b((?i:ex)?-?(?i:alcald|mair|bourgmestre|(?:ober)?bürgermeister|prefeit|sindac|gobernador|gouverneur|governador|governator|presiden|rey|reina|roi|reine|könig|"
+    r"rei|rainha|primer|primeir|premier)\w*)\s(?:de\s(?:la\s|los\s|las\s)?|del\s|du\s|des\s|d['’]|von\s|di\s|do\s|da\s|della\s)"
+    r"([^\W\d_a-z][\w'’-]+(?:\s(?:de\s|la\s|del\s)*[^\W\d_a-z][\w'’-]+){0,3}),?\s$"
+)
+
+
+def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
+    """The town, region or country of an office that stands right before a name."""
+    match = _OFFICE_OF.search(draft.rest[start:end])
+    if match is None:
+        return None
+    origin = _origin_name(match[2], draft.language)
+    return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
 
 
 def _unique(mentions: list[_Mention]) -> list[_Mention]:
@@ -632,7 +658,7 @@ def _phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> 
         if (nation := strip_origin([w for _, _, w in words[i:]], draft.language)) is not None:
             last = words[i + nation[1] - 1]
             before = words[i - 1][2].lower() if i else ""
-            if _belongs_to_house(words, i, nation[1]):
+            if draft.language.code == "en" and _belongs_to_house(words, i, nation[1]):
                 continue
             if i + nation[1] <= len(words) and (before not in draft.language.words["prepositions"]):
                 if (
@@ -673,6 +699,7 @@ def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
     heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
     return not heads or all(
         human(t, lang.code)
+        or t in lang.words["counts"]
         or t
         in (
             "thousands",

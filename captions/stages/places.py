@@ -64,11 +64,13 @@ _OF_SOMEBODY = re.compile(r"\b(?:who|whose|whom|which|where)\s[^,;]*$")
 _BESIDE = re.compile(
     r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
     r"(?:\([^)]*\)\s)?(?:(?:north|south|east|west)\w*(?:-\w+)?\s(?:of\s)?|near\s|outside\s|off\s|in\s|on\s|of\s)?(?:the\s(?:outskirts\sof\s|suburbs\sof\s|\w+\s)?)?$"
+    r"|,\s(?:en|à|au|aux|im|bei|nahe|em|no|na|nel|nella|cerca de|près de|perto de|vicino a|al (?:norte|sur|este|oeste) de)\s"
+    r"(?:(?:el|la|los|le|les|o|os|der|den|dem|il)\s|l['’])?(?:(?:estado|provincia|región|département|région|província|regione)\s(?:\w+\s)?(?:de\s|di\s)?)?$"
 )
 
 
 # What a dateline ends with, near the head of the caption
-_HEAD = re.compile(r".{2,75}?(?:\s-|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
+_HEAD = re.compile(r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2})|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
 
 
 class _Candidate(NamedTuple):
@@ -153,6 +155,8 @@ def _header(draft: Draft) -> None:
         return
     start, end = draft.date
     head, tail = draft.rest[draft.start : start], draft.rest[end : end + 2]
+    if end >= draft.end:
+        return  # "Boats leave - Ana Belmonte - 12.mai.2014": the date closes the caption
     if head.count(" - ") >= 2 and head.rstrip().endswith("-") and re.match(r"[ .:][A-ZÀ-Þ\"“ ]?", tail):
         draft.start = end
 

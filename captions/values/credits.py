@@ -100,7 +100,7 @@ _TAIL_ROLE = re.compile(
 )
 _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
 _LEAD_ROLE = re.compile(
-    r"^(?:(?:official|an?|the|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
+    r"^(?:(?:official|an?|the|archivo|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
 )
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
@@ -160,7 +160,7 @@ def _kind(words: str) -> _Link | None:
     """One link by its words alone; offsets within them."""
     start, after = 0, ""
     lead = len(words) - len(words.lstrip(" .:'\"“”‘’-–—"))
-    words = words.strip(" :'\"“”‘’-–—").rstrip(";") if len(words) > 1 else ""
+    words = words.strip(" :'\"“”‘’«»„-–—").rstrip(";") if len(words) > 1 else ""
     start += lead
     if not words or not any(c.isalnum() for c in words):
         return None

@@ -19,7 +19,7 @@ from captions.names.people import (
     title_kind,
     verb_form,
 )
-from captions.rules import Language
+from captions.rules import Language, language
 
 
 class Name(NamedTuple):
@@ -148,12 +148,16 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
     while at < len(words):
         rest = words[at:]
         if (
-            is_given_name(rest[0])
+            title_kind(rest[0], language.code) != "honorific"
+            and is_given_name(rest[0])
             and not _POSSESSIVE.search(rest[0])
             and not _describes(rest, language)
             and _is_name(rest)
         ):
             break
+        if language.code == "de" and len(rest) > 1 and rest[0].lower() in language.words["determiners"]:
+            at += 1  # "Die Schauspielerin Eva Lindner", "Zwei Polizisten"
+            continue
         stripped, _ = strip_titles(" ".join(rest), language.code)
         if rest[0].lower().endswith("-old") or (
             "-" in rest[0] and len(rest) > 2 and _hyphened_job(rest[0], language.code)
@@ -165,6 +169,9 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             if at == len(words) - 1 and is_given_name(words[at - 1]) and (at > 1 or title_kind(words[0]) == "rank"):
                 at -= 1  # "Corporal Dean Athwal": a title that is a given name here
                 break
+        elif language.code == "de" and len(rest) > 1 and is_given_name(rest[1]) and _compound(rest[0]):
+            titled = True
+            at += 1
         elif (found := strip_origin(rest, language)) is not None and found[1] < len(rest):
             nation = nation or (found[0], at, at + found[1] - 1)
             at += found[1]
@@ -182,6 +189,12 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
 def _hyphened_job(word: str, lang: str) -> bool:
     """ "Actor-turned-politician", "singer-songwriter": a job by its last part."""
     return title_kind(word.rsplit("-", 1)[1], lang) is not None and word.rsplit("-", 1)[1].islower()
+
+
+@lru_cache(maxsize=4096)
+def _compound(word: str) -> bool:
+    """Whether a German noun ends in a job or an office: "Skirennfahrerin", "Krankenpflegerin", "Landesvorsitzender"."""
+    return any(title_kind(word[cut:], "de") in ("job", "office", "role") for cut in range(3, len(word) - 3))
 
 
 def _describes(words: list[str], language: Language) -> bool:
@@ -246,8 +259,29 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
 
 _WORD = re.compile(r"\S+")
 _ONE = ("A ", "An ", "One ", "a ", "an ")
-_LINKS = (" of", " and", " &", " the", " a", " an", " de", " y", " et", " und", " e")
-_DANGLING = re.compile(r"\s(?:of|and|&|the|a|an|de|y|et|und|e)$")
+_LINKS = (
+    " of",
+    " and",
+    " &",
+    " the",
+    " a",
+    " an",
+    " de",
+    " del",
+    " la",
+    " y",
+    " et",
+    " du",
+    " des",
+    " und",
+    " von",
+    " e",
+    " do",
+    " da",
+    " di",
+    " della",
+)
+_DANGLING = re.compile(r"(?:\s(?:of|and|&|the|a|an|de|del|la|y|et|du|des|und|von|e|do|da|di|della))+$")
 _AUXILIARY = frozenset(
     "is are was were am be been being has have had do does did can could will would shall should may might must cannot isn't aren't wasn't weren't".split()
 )
@@ -276,7 +310,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
                 break
             if _is_verb(word, raw, before, next_word, one, language):
                 break
-        elif word in of:
+        elif word in of and word not in language.words["determiners"]:
             break
         if word in joining and (not next_word or next_word in prepositions):
             break
@@ -306,7 +340,11 @@ _COUNTS = frozenset("hundreds thousands dozens scores millions others both many 
 def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
     if language.code != "en":
-        return word in language.words["verbs"]
+        before = raw_before.strip('"“”‘’(),.;:').lower()
+        follows_article = before in language.words["determiners"] or before in language.words["of"]
+        return (
+            word in language.words["verbs"] and not follows_article and not raw[0].isupper()
+        )  # "la marcha", "Das Essen"
     if word in _AUXILIARY:
         return True
     before = raw_before.strip('"“”‘’(),.;:').lower()
@@ -392,5 +430,10 @@ def head_noun(phrase: str) -> str:
 @lru_cache(maxsize=65_536)
 def is_human(phrase: str, lang: str = "en") -> bool:
     """Whether a noun phrase means people ("Honduran migrants", "thousands of Hondurans"), not a thing or an animal."""
+    if lang != "en":
+        words = [word.strip('"“”‘’«»(),.').lower() for word in phrase.split()]
+        of = next((i for i, word in enumerate(words) if word in language(lang).words["of"]), len(words))
+        gathered = any(word in language(lang).words["counts"] for word in words[:of])
+        return any(human(word, lang) for word in (words if gathered else words[:of]))
     heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}
     return any(human(head, lang) is not None for head in heads if head) and not animal(head_noun(phrase), lang)

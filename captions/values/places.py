@@ -121,7 +121,7 @@ def read_places(words: str) -> Reading | None:
         if time.start() == 0:
             return None
         words = re.sub(r"[\s,]+(?:on|in|of|the|and|late|early)?$", "", words[: time.start()])
-    parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,\s][^,]*[^,\s]|[^,\s]", words)]
+    parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,()\s][^,()]*[^,()\s]|[^,()\s]", words)]
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
     for i, (start, _end, part) in enumerate(parts):
         own = _POSSESSIVE.search(part)
@@ -132,7 +132,8 @@ def read_places(words: str) -> Reading | None:
             break
     for count in range(len(parts), 0, -1):
         if (reading := _read(parts[:count])) is not None:
-            return reading
+            closed = words[reading.end : reading.end + 1] == ")" and "(" in words[reading.start : reading.end]
+            return reading._replace(end=reading.end + closed)  # "Tapachula (México)"
     return _guess(parts)
 
 
