@@ -43,7 +43,23 @@ def _marks() -> dict[str, frozenset[str]]:
 
 
 _TAIL = 40  # characters at the end of a caption: a credit, whose names tell nothing of its language
-_ENGLISH = (" the ", " of ", " and ", " with ", " at ", " his ", " her ", " from ", " for ", " during ")
+_ENGLISH = (
+    " the ",
+    " of ",
+    " and ",
+    " with ",
+    " at ",
+    " for ",
+    " from ",
+    " to ",
+    " by ",
+    " their ",
+    " after ",
+    " his ",
+    " her ",
+    " during ",
+    " who ",
+)
 
 
 def language_of(text: str) -> str:
@@ -53,8 +69,12 @@ def language_of(text: str) -> str:
     ('en', 'es')
     """
     lower = text[:2000].lower()
-    if sum(word in lower for word in _ENGLISH) > 2:
-        return "en"
+    heard = 0
+    for word in _ENGLISH:
+        if word in lower:
+            heard += 1
+            if heard == 2:
+                return "en"
     words = set(lower[: max(_TAIL, len(lower) - _TAIL)].split())
     marks = _marks()
     counts = {code: len(words & marks[code]) for code in LANGUAGES}

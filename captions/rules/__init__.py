@@ -89,7 +89,18 @@ class Language:
 
     def tried(self, stage: str, awake: set[Rule]) -> list[Rule]:
         """The rules of a stage that are worth trying, in their order."""
+        always, needy = self._by_need[stage]
+        if needy.isdisjoint(awake):
+            return always
         return [rule for rule in self.rules[stage] if rule in awake or not rule.needs]
+
+    @cached_property
+    def _by_need(self) -> dict[str, tuple[list[Rule], frozenset[Rule]]]:
+        """For each stage the rules that need no literal, and those that do."""
+        return {
+            stage: ([r for r in rules if not r.needs], frozenset(r for r in rules if r.needs))
+            for stage, rules in self.rules.items()
+        }
 
 
 def _fill(text: str, pieces: dict[str, str], where: str) -> str:

@@ -40,28 +40,36 @@ class _Line(NamedTuple):
 def find(draft: Draft) -> None:
     """Take the credit lines from the end inwards; then say who made the picture and who passed it on."""
     lines: list[_Line] = []
-    while len(lines) < _MOST and (not lines or _signs(draft.rest)) and (line := _last_line(draft)) is not None:
+    while len(lines) < _MOST and (line := _last_line(draft, not lines or _signs(draft.rest))) is not None:
         draft.take(line.at + line.start, line.at + line.end)
         lines.append(line)
     lines.sort(key=lambda line: line.at + line.start)
     _settle(draft, lines)
 
 
+_SIGNS = ("hoto", "redit", "PHOTO", "©", "ourtesy", "oto:", "REDIT", "via ", "mage s", " - ", " | ")
+
+
 def _signs(rest: str) -> bool:
     """Whether what is left could hold another credit line."""
-    return any(
-        sign in rest
-        for sign in ("hoto", "/", "redit", "PHOTO", "©", "ourtesy", "oto:", ")", "]", "REDIT", "via ", "mage s", " - ")
-    )
+    for sign in _SIGNS:  # a loop: this runs once a caption
+        if sign in rest:
+            return True
+    return rest.rstrip().endswith((")", "]"))
 
 
-def _last_line(draft: Draft) -> _Line | None:
-    """The last credit line of what is left. Captions repeat their tails by the thousand, so a tail is read once."""
+def _last_line(draft: Draft, anywhere: bool) -> _Line | None:
+    """The last credit line of what is left, at the very end or ``anywhere`` a rule finds one.
+
+    Captions repeat their tails by the thousand, so a tail is read once.
+    """
     rest, end = draft.rest, draft.end
+    if not anywhere and "/" not in rest:
+        return None
     cut = _cut(rest, end)
     if (line := _tail_line(rest[cut:end], draft.language.code)) is not None:
         return _Line(line.start, line.end, line.printed, line.parts, line.rule, cut)
-    if cut:
+    if cut and anywhere:
         return _line(draft.tried("credit"), rest, end)
     return None
 

@@ -23,36 +23,10 @@ _ELSEWHERE = re.compile(
     r"\s+(?:[a-z]+\s)?$"
 )
 # at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
-_AT = (
-    "at",
-    "in",
-    "inside",
-    "outside",
-    "near",
-    "on",
-    "from",
-    "of",
-    "around",
-    "to",
-    "above",
-    "through",
-    "along",
-    "en",
-    "à",
-    "au",
-    "im",
-    "am",
-    "vor",
-    "em",
-    "no",
-    "na",
-    "a",
+_AT = frozenset(
+    "at in inside outside near on from of around to above through along en à au im am vor em no na a".split()
 )
-_BEFORE_VENUE = tuple(
-    f" {word} {article}"
-    for word in _AT
-    for article in ("", "a ", "an ", "the ", "el ", "la ", "le ", "der ", "dem ", "o ", "il ")
-)
+_ARTICLES = frozenset("a an the el la le der dem o il".split())
 # …, Sunday, October 11, 2020, as the pandemic continues in Canada: another clause, perhaps another place
 _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
@@ -189,7 +163,7 @@ def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
 @lru_cache(maxsize=131_072)
 def _list_before(stretch: str, rule: Rule, language: Language) -> tuple[float, Reading, int, int] | None:
     """The list at the end of a stretch that ends at the date -> weight, reading, where the list and the match begin."""
-    match = rule.pattern.search(stretch)
+    match = rule.pattern.match(stretch, 1) or rule.pattern.search(stretch)
     while match is not None:
         preposition = (match["prep"] or "").lower()
         if preposition == "to":
@@ -307,7 +281,8 @@ def _venue(draft: Draft, best: _Candidate | None, sentence: int) -> None:
     for i, (start, end) in enumerate(draft.runs):
         if start >= sentence or (draft.place is not None and start == draft.place[0]):
             continue
-        if not draft.rest.endswith(_BEFORE_VENUE, max(0, start - 16), start):
+        before = draft.rest[max(0, start - 14) : start].split()[-2:]
+        if not before or (before[-1] not in _AT and (before[-1] not in _ARTICLES or before[0] not in _AT)):
             continue
         while i + 1 < len(draft.runs) and draft.rest[end : draft.runs[i + 1][0]] in (
             " of the ",
