@@ -47,6 +47,10 @@ _BESIDE = re.compile(
 _HEAD = re.compile(r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2})|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
 
 
+# "Protesters march", "A man": a caption that begins so has no dateline
+_NO_HEAD = re.compile(r"[A-Z][a-z]*\s(?!(?:de|del|la|le|of|upon|and|am|an|du|do|da|di|the)\s)[a-z]{2,}\s[a-z]")
+
+
 class _Candidate(NamedTuple):
     weight: float
     reading: Reading
@@ -59,7 +63,7 @@ def find(draft: Draft) -> None:
     """Take the likeliest place and the venue in it; move the body's start behind a dateline."""
     rules = draft.tried("place")
     candidates: list[_Candidate] = []
-    if _HEAD.match(draft.rest) is not None:
+    if _NO_HEAD.match(draft.rest) is None and _HEAD.match(draft.rest) is not None:
         candidates = [c for rule in rules if rule.name.startswith("dateline") for c in _datelines(draft, rule)][:1]
     behind = draft.start if candidates else 0
     _header(draft)

@@ -53,6 +53,7 @@ _VENUE_FIRST = frozenset(
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
+@lru_cache(maxsize=65_536)
 def is_venue(words: str) -> bool:
     """Whether the last word of a name (or the head before "of") is a building, a street, a park or an event's site.
 
@@ -79,16 +80,19 @@ def is_land(words: str) -> bool:
     return " " in words and _LAND.search(words) is not None
 
 
+@lru_cache(maxsize=65_536)
 def _bare(words: str) -> str:
     """A place without its direction and kind: "northern Odesa region" -> "Odesa"."""
     return _KIND.sub("", _DIRECTION.sub("", words))
 
 
+@lru_cache(maxsize=65_536)
 def is_known(words: str) -> bool:
     """Whether a table knows a place, a military post, or the name of a stretch of land."""
     return places.is_place(words) or places.is_place(_bare(words)) or is_land(words) or _BASE.search(words) is not None
 
 
+@lru_cache(maxsize=65_536)
 def is_wide(words: str) -> bool:
     """A country, a state or a news region: what may close a list of places."""
     bare = _bare(words)
