@@ -14,6 +14,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -147,9 +148,14 @@ def variants(rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Varia
                 yield row, variant
 
 
+@cache
+def _answers(text: str) -> dict[str, Any]:
+    return answers(text)
+
+
 def follows(row: dict[str, Any], variant: Variant) -> bool | None:
     """Whether the answer followed the change; None where the caption was not read rightly before."""
-    before, after = answers(row["text"]), answers(variant.text)
+    before, after = _answers(row["text"]), _answers(variant.text)
     if not right(variant.field, before[variant.field], row["gold"]):
         return None
     others = [
@@ -181,7 +187,7 @@ def main() -> None:
     if chosen.misses:
         for row, variant in variants(rows):
             if variant.kind == chosen.misses and follows(row, variant) is False:
-                got, was = answers(variant.text), answers(row["text"])
+                got, was = _answers(variant.text), _answers(row["text"])
                 print(row["id"], {f: (was[f], got[f]) for f in CARD if was[f] != got[f]}, f"\n    {variant.text}")
     for kind, (followed, tried) in shares(rows).items():
         print(f"{kind:<14}{followed:>6} of {tried:>6} follow ({followed / max(1, tried):.3f})")

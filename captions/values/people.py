@@ -385,6 +385,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
             or human(before) == "singular"
             or (one and following.endswith("s") and verb_form(following) is None)
         )
+    if not doubtful and follows:
+        return True  # "Members of the Oslo choir sing in Bergen"
     return (plural or raw_before[0].isupper()) and (
         not doubtful or follows or (human(before) == "plural" and before != "police")
     )
