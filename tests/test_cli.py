@@ -96,7 +96,7 @@ def test_the_public_names_are_there_whatever_was_imported_first() -> None:
     assert done.stdout == "module 'captions' has no attribute 'nothing'\n", done.stderr
 
 
-@pytest.mark.parametrize("command", ["index", "search", "duplicates", "parse"])
+@pytest.mark.parametrize("command", ["index", "search", "duplicates", "audit", "parse"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0

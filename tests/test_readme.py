@@ -115,7 +115,7 @@ def test_every_command_works(command: str, folder: Path, search_path: str) -> No
 
 def test_every_command_of_the_program_has_an_example() -> None:
     shown = {shlex.split(line)[1] for line in commands("On the command line")}
-    assert shown == {"index", "search", "duplicates", "parse"}
+    assert shown == {"index", "search", "duplicates", "audit", "parse"}
 
 
 def test_the_two_commands_start_from_nothing() -> None:

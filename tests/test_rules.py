@@ -95,6 +95,12 @@ def test_a_fault_in_a_rule_names_file_rule_and_reason(entry: dict[str, Any], rea
 
 
 HOSTILE = [
+    "U.S. Navy photo by " + "ABCDEFGHIJ" * 30 + " " + "KLMNOPQRST " * 30,
+    "NAVY PHOTO BY PETTY OFFICER " * 9 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 9,
+    "(Photo by " + "ANABELMONTE/" * 40 + "-",
+    "Ana Belmonte, left, and Luis Mora, right, " * 60,
+    "In this photo taken on Friday, May 1, 1999, and " * 40,
+    "SAN DIEGO (Nov. 4, 2012) " * 80,
     "A " * 50_000,
     "Aa" * 50_000,
     "(" * 100_000,
