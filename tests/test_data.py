@@ -44,7 +44,7 @@ KNOWN: dict[tuple[str, str | None, int], tuple[str, str]] = {
     ("wires", None, 31): ("country_code", "Whitby alone is ambiguous"),
     ("wires", None, 39): ("location", "Port St. Joe is cut after the stop"),
     ("wires", None, 40): ("venue", "venue at the end of the sentence"),
-    ("wires", None, 57): ("origin", "Spanish demonym in the plural not known"),
+    ("wires", None, 57): ("origin", "temporeras is not in the table of group nouns"),
     ("wires", None, 60): ("country_code", "the country after en is not read"),
     ("wires", None, 61): ("country_code", "the country after en is not read"),
     ("wires", None, 62): ("country_code", "the country after au is not read"),
