@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cache
 from operator import itemgetter
 
@@ -17,6 +18,8 @@ LIMIT = 8_000
 """The most characters of one caption that are read; nothing behind them is looked at."""
 
 _PRECISION: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
+# What parts a town from its country in other languages: "Arles, en France", "Arles (France)"
+_LISTED = re.compile(r"\s*,\s(?:en|au|aux|in|im|em|no|na|a)\s(?=[^\W\d_a-z])|\s\(")
 _NOWHERE = Place(None, None, None, None, None, None)
 
 
@@ -89,7 +92,7 @@ def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:
         values.setdefault(found.field, []).append(found.value)
     one = {field: several[0] for field, several in values.items()}
     location, date = one.get("location"), one.get("photo_date")
-    place = resolve(location) if location else _NOWHERE
+    place = resolve(_LISTED.sub(", ", location).rstrip(")")) if location else _NOWHERE
     return Record(
         text,
         shown.subject,

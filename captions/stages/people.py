@@ -685,6 +685,8 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
     if at + count >= len(words):
         return False
     following = words[at + count][2]
+    if following[0].isupper() and places.state(" ".join(w for _, _, w in words[at : at + count])) is not None:
+        return title_kind(following) is None  # "the Florida National Guard"
     return (
         following[0].isupper()
         and following.lower() not in _SERVICES

@@ -107,7 +107,8 @@ def _foreign(words: str) -> bool:
     return (
         agency(words) is not None
         or looks_like_organisation(words)
-        or any(word_kind(token) for token in tokens)
+        or any("organisation" in (word_kind(token) or "") for token in tokens)
+        or word_kind(tokens[-1]) is not None  # the head: "Fenway Park", but not "Port St. Joe"
         or title_kind(tokens[0]) is not None
         or (len(tokens) > 1 and is_given_name(tokens[0]) and tokens[0] not in ("San", "Santa", "Saint"))
         or (words.isupper() and len(words) <= 5)
