@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from captions.names.agencies import Agency, agency, looks_like_organisation, word_kind
@@ -105,7 +106,9 @@ _LEAD_ROLE = re.compile(
 )
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
 # Houses that stand first though they only distribute: "picture-alliance/dpa/M. Kusch".
-_FIRST_DISTRIBUTORS = frozenset({"Picture Alliance", "PR Newswire", "PRNewsfoto", "Business Wire"})
+_FIRST_DISTRIBUTORS = frozenset(
+    {"Picture Alliance", "Getty Images", "Imago", "PR Newswire", "PRNewsfoto", "Business Wire"}
+)
 _NAME = re.compile(r"[^\W\d_][\w.'’`´-]*(?:\s+[^\W\d_][\w.'’`´-]*){0,6}\.?$")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le el van von der den ter ten bin ibn al ben abu y e zu af av dela san santa st mac".split()
@@ -184,8 +187,23 @@ def _kind(words: str) -> _Link | None:
     ):
         return _Link("person", name_case(name), start + stripped, start + len(bare), after)
     if _is_person(bare):
-        return _Link("person", name_case(bare), start, start + len(bare), after)
+        at = _behind_job(bare)
+        return _Link("person", name_case(bare[at:]), start + at, start + len(bare), after)
     return _Link("unknown", bare, start, start + len(bare), after)
+
+
+def _behind_job(words: str) -> int:
+    """Where the name begins behind a job that no table has whole: "Visual Information Specialist Gertrud Zachmann"."""
+    tokens = list(re.finditer(r"\S+", words))
+    for job, name in pairwise(tokens[1:]):
+        if (
+            title_kind(job[0]) in ("rank", "job")
+            and not is_given_name(job[0])
+            and is_given_name(name[0])
+            and name is not tokens[-1]
+        ):
+            return name.start()
+    return 0
 
 
 def _links(words: str, start: int, after: str) -> list[_Link]:
@@ -315,7 +333,9 @@ def _houses(houses: list[_Link], credited: bool) -> list[Part]:
         return []
     vias = [h for h in houses if h.after in ("via", "courtesy")]
     makers = [h for h in houses if h not in vias]
-    if len(makers) > 1 and (makers[0].name in _FIRST_DISTRIBUTORS or _wire_for_paper(makers)):
+    if len(makers) > 1 and (
+        (makers[0].name in _FIRST_DISTRIBUTORS and makers[1].after != "for") or _wire_for_paper(makers)
+    ):
         makers, vias = makers[1:], [*vias, makers[0]]
     if not makers:
         makers, vias = vias[:1], vias[1:]
