@@ -11,7 +11,7 @@ from captions.names.fold import fold
 from captions.names.places import Place, resolve
 from captions.record import Precision, Record
 from captions.rules import LANGUAGES, language
-from captions.stages import credits, dates, notices, people, places
+from captions.stages import credits, dates, notices, places, subject
 from captions.stages.draft import Draft
 
 LIMIT = 8_000
@@ -36,7 +36,7 @@ def parse(text: str) -> Record:
     credits.find(draft)
     dates.find(draft)
     places.find(draft)
-    shown = people.find(draft)
+    shown = subject.find(draft)
     return _record(text, code, draft, shown)
 
 
@@ -86,7 +86,7 @@ def language_of(text: str) -> str:
     return best if counts[best] >= max(enough, counts["en"] + 1) and counts["en"] < 2 else "en"
 
 
-def _record(text: str, code: str, draft: Draft, shown: people.Shown) -> Record:
+def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:
     values: dict[str, list[str]] = {}
     for found in draft.found:
         values.setdefault(found.field, []).append(found.value)

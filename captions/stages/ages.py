@@ -1,0 +1,75 @@
+"""Ages, and whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from captions.stages.draft import Draft
+from captions.stages.mention import Mention
+from captions.values.ages import read_age
+
+_DIGIT_SOON = re.compile(r"\D{1,14}\d")
+
+
+def age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
+    """The age that stands right behind a name: ", 33," or "(33)"."""
+    after = draft.rest[end : end + 60]
+    if after[:1] not in (",", " ") or not _DIGIT_SOON.match(after):
+        return None
+    for rule in draft.language.rules["age"]:
+        if (
+            rule.first
+            and (match := rule.pattern.match(after)) is not None
+            and (age := read_age(match["age"], None)) is not None
+        ):
+            return age, end + match.start("age"), end + match.end("age"), rule.name
+    return None
+
+
+def ages_by_noun(draft: Draft, mentions: list[Mention], start: int, sentence: int) -> None:
+    """Give "33-year-old Ana", "Ana, an 18-month-old girl", "Ana, aged 8" to the person next to it."""
+    for rule in draft.tried("age"):
+        if rule.first:
+            continue
+        for match in rule.pattern.finditer(draft.rest, start, sentence):
+            age = read_age(match["age"], match.groupdict().get("unit"))
+            mention = _next_to(draft, mentions, match)
+            if age is not None and mention is not None and mention.age is None:
+                mention.age = (age, match.start(), match.end(), rule.name)
+
+
+# Ana, aged 8   /   Ana, an 18-month-old girl   /   Ana is 8 years old
+_BEHIND = re.compile(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s")
+
+
+# Ana with her 8-year-old dog: the age is another's
+_OTHERS = re.compile(r"\b(?:her|his|their|with|and)\b[^,]*$")
+
+
+def _next_to(draft: Draft, mentions: list[Mention], match: re.Match[str]) -> Mention | None:
+    """The person an age belongs to: right behind it, or before it and a comma."""
+    for mention in mentions:
+        gap = draft.rest[match.end() : mention.start]
+        if (
+            mention.start >= match.end()
+            and len(gap) < 60
+            and not re.search(r"[,.;]|\b(?:and|of|with|who|in|at)\b", gap)
+        ):
+            return mention
+    for mention in reversed(mentions):
+        gap = draft.rest[mention.end : match.start()]
+        near = mention.end <= match.start() and len(gap) < 60 and (_BEHIND.match(gap) or not gap.strip())
+        if near and ("birthday" in match[0] or not _OTHERS.search(gap)):
+            return mention
+    return None
+
+
+def phrase_age(draft: Draft, start: int, end: int) -> tuple[int, int, int, str] | None:
+    for rule in draft.tried("age"):
+        if (
+            not rule.first
+            and (match := rule.pattern.search(draft.rest, start, min(end + 20, draft.end)))
+            and (age := read_age(match["age"], match.groupdict().get("unit"))) is not None
+        ):
+            return age, match.start(), match.end(), rule.name
+    return age_after(draft, end)

@@ -1,0 +1,37 @@
+"""A person named in a caption, and what the stages about people share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from captions.rules import language
+from captions.stages.draft import Span
+from captions.values.people import Name
+
+
+@dataclass
+class Mention:
+    """A person named in the caption, and what stands around the name."""
+
+    name: Name
+    start: int
+    end: int
+    age: tuple[int, int, int, str] | None = None
+    origin: tuple[str, int, int, str] | None = None
+
+
+@cache
+def patterns_of(code: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of this stage, made from the pieces of a language."""
+    pieces = language(code).pieces
+    return {
+        "lead": re.compile(rf"\s*(?:{pieces['LEAD']})"),
+        "side": re.compile(pieces["SIDE"]),
+        "article": re.compile(rf"(?:{pieces['ARTICLE']})(?:\s+|(?<=['’]))(?=\S)"),
+    }
+
+
+def overlaps(span: Span, other: Span | None) -> bool:
+    return other is not None and span[0] < other[1] and other[0] < span[1]

@@ -1,0 +1,199 @@
+"""Where people come from: a nationality, an office, "a migrant from X"."""
+
+from __future__ import annotations
+
+import re
+
+from captions.names import places
+from captions.names.agencies import looks_like_organisation
+from captions.names.people import human, title_kind, verb_form
+from captions.rules import Language
+from captions.stages.draft import Draft
+from captions.stages.mention import Mention, overlaps
+from captions.values.people import head_noun, strip_origin
+
+
+def origin_of(draft: Draft, mention: Mention, run_start: int) -> tuple[str, int, int, str] | None:
+    """Where a person comes from: a nationality before the name, "from X" or "a Palestinian boy" behind it."""
+    if mention.name.origin is not None:
+        value, start, end = mention.name.origin
+        return value, run_start + start, run_start + end, "origin-before-name"
+    if (before := _origin_before(draft, run_start)) is not None:
+        return before
+    return _origin_after(draft, mention.end) or _origin_apposed(draft, mention.end)
+
+
+def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
+    """ "from X", "of X", "a migrant from X" right behind a name or a noun phrase."""
+    after = draft.rest[end : end + 120]
+    for rule in draft.language.rules["origin"]:
+        if rule.first and (match := rule.pattern.match(after)) is not None:
+            span = (end + match.start("origin"), end + match.end("origin"))
+            if (origin := _origin_name(match["origin"], draft.language)) is not None and not overlaps(
+                span, draft.place
+            ):
+                return origin, *span, rule.name
+    return None
+
+
+# Ana Belmonte, 33, a Honduran migrant   /   Ana Belmonte, Ghanaian artist and teacher
+_APPOSED = re.compile(
+    r",(?:\s(?:aged\s|de\s)?\d{1,3}(?:\s(?:años|ans|anos|anni|Jahre))?,)?\s(?:(?:an?|the|une?|un[ao]?|eine?)\s)?(?P<words>[^,.;()]{4,70})"
+)
+
+
+_NOUN_FIRST = frozenset({"es", "fr", "pt", "it"})  # "una migrante hondureña"
+
+
+def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
+    """The nationality in what a name is said to be: "a Palestinian boy"."""
+    match = _APPOSED.match(draft.rest, end, end + 110)
+    if match is None:
+        return None
+    words = match["words"].split()
+    for at, word in enumerate(words[:5]):
+        if not word[0].isupper() and draft.language.code == "en":
+            continue
+        nation = strip_origin(words[at:], draft.language)
+        noun_first = at > 0 and draft.language.code in _NOUN_FIRST
+        if nation is None or (at + nation[1] >= len(words) and not noun_first):
+            continue
+        near = [words[at - 1]] if noun_first else words[at + nation[1] : at + nation[1] + 2]
+        nouns = [word.strip(",.").lower() for word in near]
+        if any(
+            title_kind(noun, draft.language.code) or human(noun, draft.language.code)
+            for noun in (nouns[0], " ".join(nouns))
+        ):
+            start = match.start("words") + len(" ".join(words[:at])) + (1 if at else 0)
+            return nation[0], start, start + len(" ".join(words[at : at + nation[1]])), "origin-apposed"
+    return None
+
+
+def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | None:
+    """The nationality before a job in lower case: "Honduran migrant Ana Belmonte", "Spain's goalkeeper Luis Mora"."""
+    before = draft.rest[max(0, run_start - 70) : run_start]
+    match = re.search(r"([A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,2})((?:\s[a-z][\w-]*){1,4}),?\s$", before)
+    if match is None or not any(
+        title_kind(word, draft.language.code) or human(word, draft.language.code) for word in match[2].split()
+    ):
+        return None
+    if any(word in draft.language.words["prepositions"] or verb_form(word) in ("third",) for word in match[2].split()):
+        return None
+    words = match[1].split()
+    for at in range(len(words)):
+        if (nation := strip_origin(words[at:], draft.language)) is not None and at + nation[1] == len(words):
+            start = run_start - len(before) + match.start(1) + len(" ".join(words[:at])) + (1 if at else 0)
+            return nation[0], start, start + len(" ".join(words[at:])), "origin-before-job"
+    return None
+
+
+def _origin_name(words: str, lang: Language) -> str | None:
+    words = words.removeprefix("the ").rstrip(".,")
+    for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
+        if (name := places.origin_name(part)) is not None:
+            return name
+    return words if places.is_place(words.split(",")[0]) and not looks_like_organisation(words) else None
+
+
+def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
+    """The subject's origin where it stands apart: in the phrase before the name, or "who emigrated from X"."""
+    if leading.origin is None and start < leading.start:
+        leading.origin = phrase_origin(draft, start, leading.start, inside=True)
+    if leading.origin is None and draft.language.code != "en":
+        leading.origin = _of_office(draft, start, leading.start)
+    if leading.origin is None:
+        for rule in draft.tried("origin"):
+            match = None if rule.first else rule.pattern.search(draft.rest, leading.end, draft.end)
+            if match is not None and (origin := _origin_name(match["origin"], draft.language)) is not None:
+                leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
+
+
+# La alcaldesa de Madrid, Ana Belmonte   /   Le maire de Lyon, …   /   der Oberbürgermeister von Köln, …
+_OFFICE_OF = re.compile(
+    r"\b((?i:ex)?-?(?i:alcald|mair|bourgmestre|(?:ober)?bürgermeister|prefeit|sindac|gobernador|gouverneur|governador|governator|presiden|rey|reina|roi|reine|könig|"
+    r"rei|rainha|primer|primeir|premier)\w*)\s(?:de\s(?:la\s|los\s|las\s)?|del\s|du\s|des\s|d['’]|von\s|di\s|do\s|da\s|della\s)"
+    r"([^\W\d_a-z][\w'’-]+(?:\s(?:de\s|la\s|del\s)*[^\W\d_a-z][\w'’-]+){0,3}),?\s$"
+)
+
+
+def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
+    """The town, region or country of an office that stands right before a name."""
+    match = _OFFICE_OF.search(draft.rest[start:end])
+    if match is None:
+        return None
+    origin = _origin_name(match[2], draft.language)
+    return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
+
+
+def phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> tuple[str, int, int, str] | None:
+    """A nationality inside the phrase ("U.S. officials"), or "from X" behind it ("migrants from Central America")."""
+    words = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\s,]+", draft.rest[start:end])]
+    for i in range(len(words)):
+        raw = words[i][2]
+        if not raw[0].isupper() and draft.language.code == "en":
+            continue
+        if (nation := strip_origin([w for _, _, w in words[i:]], draft.language)) is not None:
+            last = words[i + nation[1] - 1]
+            before = words[i - 1][2].lower() if i else ""
+            if draft.language.code == "en" and _belongs_to_house(words, i, nation[1]):
+                continue
+            if i + nation[1] <= len(words) and (before not in draft.language.words["prepositions"]):
+                if (
+                    before in draft.language.words["of"]
+                    and head_noun(draft.rest[start : start + words[i][0]])
+                    and not _counts(words[:i], draft.language)
+                ):
+                    continue
+                return nation[0], start + words[i][0], start + last[1], "origin-in-phrase"
+    return None if inside else _origin_after(draft, end)
+
+
+# Services of a state: their people come from it ("U.S. Army soldiers"), as those of a club do not ("New York Yankees")
+_SERVICES = frozenset(
+    """army navy marine marines air coast national border secret special supreme house senate congress state embassy customs olympic forces
+    police government parliament foreign federal space defense defence interior justice women's men's under-21 olympian""".split()
+)
+
+
+def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) -> bool:
+    """Whether a nationality is part of a house's name: "New York Yankees", "the Royal Welsh"."""
+    if at and words[at - 1][2] in ("Royal", "Bank", "University", "Air"):
+        return True
+    if at + count >= len(words):
+        return False
+    following = words[at + count][2]
+    if following[0].isupper() and places.state(" ".join(w for _, _, w in words[at : at + count])) is not None:
+        return title_kind(following) is None  # "the Florida National Guard"
+    return (
+        following[0].isupper()
+        and following.lower() not in _SERVICES
+        and title_kind(following) is None
+        and human(following.lower()) is None
+    )
+
+
+def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
+    """Whether the words before "of" only count or gather people: "thousands of Hondurans", "a group of Afghan boys"."""
+    tokens = [w.lower() for _, _, w in words]
+    heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
+    return not heads or all(
+        human(t, lang.code)
+        or t in lang.words["counts"]
+        or t
+        in (
+            "thousands",
+            "hundreds",
+            "dozens",
+            "scores",
+            "millions",
+            "group",
+            "groups",
+            "crowd",
+            "pair",
+            "line",
+            "team",
+            "number",
+            "caravan",
+        )
+        for t in heads
+    )

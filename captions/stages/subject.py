@@ -1,0 +1,202 @@
+"""Find who and what the picture shows first, with age and origin."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from captions.names.people import human, title_kind, verb_form
+from captions.record import Person
+from captions.rules import Language
+from captions.stages.ages import ages_by_noun, phrase_age
+from captions.stages.draft import Draft, Span
+from captions.stages.mention import Mention, patterns_of
+from captions.stages.origins import origin_elsewhere, phrase_origin
+from captions.stages.people import each_once, find_mentions
+from captions.values.people import is_human, phrase_end, read_names
+
+
+class Shown(NamedTuple):
+    """The answer of this stage, in the order of a record: the subject, every person shown, the subject's age and origin."""
+
+    subject: str | None
+    people: tuple[Person, ...]
+    age: int | None
+    origin: str | None
+
+
+# … donated books. Pictured, from left, are president Ana Belmonte and …
+_LISTED = re.compile(r"(?<=\s)(?:Pictured|Shown|From left|Left to right|Front row|Pictured from left)\b")
+
+
+def find(draft: Draft) -> Shown:
+    """Read the body's first sentence; where it names nobody, a following list of those in the picture."""
+    start = _lead(draft, draft.start)
+    sentence = draft.sentence_end(start)
+    mentions = find_mentions(draft, start, sentence)
+    if not mentions and (listed := _LISTED.search(draft.rest, sentence, draft.end)) is not None:
+        later = _lead(draft, listed.start())
+        if named := find_mentions(draft, later, draft.sentence_end(later)):
+            start, sentence, mentions = later, draft.sentence_end(later), named
+    phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
+    return _answer(draft, mentions, phrase, sentence)
+
+
+def _lead(draft: Draft, start: int) -> int:
+    """Behind everything that leads up to the subject ("This photograph taken on May 6 shows")."""
+    lead = patterns_of(draft.language.code)["lead"]
+    for _ in range(5):
+        for span in (draft.place, draft.date):
+            if span is not None and span[0] <= start < span[1]:
+                start = span[1]
+        match = lead.match(draft.rest, start, draft.end)
+        if match is None or match.end() == start:
+            break
+        if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
+            break
+        start = match.end()
+    return start
+
+
+def _names_person(words: str, lang: Language) -> bool:
+    return any(name.evidence > 1 for name in read_names(words, lang))
+
+
+def _limit(draft: Draft, start: int, sentence: int) -> int:
+    """The subject ends before the date or the place, wherever those stand behind it."""
+    spans = [span[0] for span in (draft.date, draft.place) if span is not None and start < span[0] < sentence]
+    return min([sentence, *spans])
+
+
+def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) -> Shown:
+    """Choose the subject: a person named in the leading phrase or before the verb, else the phrase itself."""
+    mentions = each_once(mentions)
+    start, end = phrase
+    text = _article(draft, start, end)
+    leading = next((m for m in mentions if m.start < max(end, start + 1) or _leads(draft, start, m)), None)
+    if (
+        leading is None
+        and mentions
+        and not (text and is_human(text[2], draft.language.code))
+        and (not text or _mere_label(draft, text, mentions[0]))
+    ):
+        leading = mentions[0]
+    ages_by_noun(draft, mentions, start, sentence)
+    people = _people(draft, mentions, phrase, leading)
+    if leading is not None:
+        origin_elsewhere(draft, leading, start)
+        people[mentions.index(leading)] = people[mentions.index(leading)]._replace(
+            origin=leading.origin[0] if leading.origin else people[mentions.index(leading)].origin
+        )
+        person = people[mentions.index(leading)]
+        draft.add("subject", person.name, leading.start, leading.end, "person")
+        _note(draft, leading, person)
+        return Shown(person.name, tuple(people), person.age, person.origin)
+    if text is None:
+        return Shown(None, tuple(people), None, None)
+    return _thing(draft, text, tuple(people), sentence)
+
+
+def _leads(draft: Draft, start: int, mention: Mention) -> bool:
+    """Whether only titles, jobs and commas stand between the body's start and a name ("…, and now candidate, Ana Belmonte, speaks")."""
+    between = draft.rest[start : mention.start]
+    if len(between) > 120 or re.search(r"[.;!?]\s", between):
+        return False
+    words = re.findall(r"[^\W\d_][\w'’-]*", between)
+    if any(title_kind(" ".join(words[-count:]), draft.language.code) for count in (3, 2) if len(words) >= count):
+        words = words[:-3] if title_kind(" ".join(words[-3:]), draft.language.code) else words[:-2]
+        if not any(verb_form(word) == "third" and not human(word, draft.language.code) for word in words):
+            return not {w.lower() for w in words} & (draft.language.words["prepositions"] - {"and"})
+    if (
+        not between.rstrip().endswith((",", ":"))
+        and words
+        and words[-1][0].islower()
+        and not (
+            _job(words[-1], draft.language.code)
+            or human(words[-1].lower(), draft.language.code)
+            or words[-1].lower() in draft.language.words["and"]
+        )
+    ):
+        return False
+    if draft.language.code != "en":
+        return not any(word.lower() in draft.language.words["verbs"] for word in words)
+    prepositions = draft.language.words["prepositions"] - {"and"}
+    return not any(
+        (
+            verb_form(w) in ("third", "gerund")
+            and not title_kind(w, draft.language.code)
+            and not human(w, draft.language.code)
+        )
+        or w.lower() in prepositions
+        for w in words
+    ) and any(_job(w.lower(), draft.language.code) or human(w.lower(), draft.language.code) for w in words)
+
+
+def _job(word: str, lang: str) -> bool:
+    """Whether a word is a title or a job, in the singular or the plural ("seniors")."""
+    return title_kind(word, lang) is not None or (word.endswith("s") and title_kind(word[:-1], lang) is not None)
+
+
+def _mere_label(draft: Draft, text: tuple[int, int, str], first: Mention) -> bool:
+    """A scene word ("A rally", "Wedding of") says less than the person behind it, when it is joined to her by "of" or "with"."""
+    between = draft.rest[text[1] : first.start]
+    return bool(re.fullmatch(r"\s*(?:of|with|by|:|,|–|—|-)?\s*(?:the\s|actor\s|actress\s)?", between))
+
+
+def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
+    """The leading phrase without its article -> (start, end, words), or None when it is empty."""
+    phrase = draft.rest[start:end]
+    match = patterns_of(draft.language.code)["article"].match(phrase)
+    begin = start + (match.end() if match else 0)
+    words = draft.rest[begin:end].strip(' "“”,;:')
+    if not words or not any(c.isalpha() for c in words) or len(words) > 160:
+        return None
+    begin = draft.rest.index(words, begin)
+    return begin, begin + len(words), words
+
+
+def _people(draft: Draft, mentions: list[Mention], phrase: Span, leading: Mention | None) -> list[Person]:
+    """The persons of the mentions; a group's origin is its members' ("Honduran migrants Ana, 9, and Luis, 6")."""
+    group: tuple[str, int, int, str] | None = None
+    people = []
+    for mention in mentions:
+        plural = (
+            mention.origin is not None and mention.origin[3] == "origin-before-job" and _plural_before(draft, mention)
+        )
+        if plural:
+            group = mention.origin
+        inherited = group if mention.origin is None and group is not None and mention.start - group[2] < 160 else None
+        origin = mention.origin or inherited
+        people.append(Person(mention.name.name, mention.age[0] if mention.age else None, origin[0] if origin else None))
+        draft.add("people", mention.name.name, mention.start, mention.end, "person")
+    return people
+
+
+def _plural_before(draft: Draft, mention: Mention) -> bool:
+    words = re.findall(r"[a-z]+", draft.rest[max(0, mention.start - 30) : mention.start])
+    return any(human(word, draft.language.code) == "plural" for word in words[-2:])
+
+
+def _note(draft: Draft, mention: Mention, person: Person) -> None:
+    """Keep the words that gave the subject's age and origin."""
+    if mention.age is not None:
+        draft.add("age", str(mention.age[0]), *mention.age[1:])
+    if mention.origin is not None:
+        draft.add("origin", *mention.origin)
+    elif person.origin is not None:
+        draft.add("origin", person.origin, mention.start, mention.end, "origin-of-group")
+
+
+def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...], sentence: int) -> Shown:
+    """A subject that is a noun phrase; age and origin only for human beings."""
+    start, end, words = text
+    draft.add("subject", words, start, end, "noun-phrase")
+    if not is_human(words, draft.language.code):
+        return Shown(words, people, None, None)
+    age = phrase_age(draft, start, end)
+    origin = phrase_origin(draft, start, end)
+    if age is not None:
+        draft.add("age", str(age[0]), *age[1:])
+    if origin is not None:
+        draft.add("origin", *origin)
+    return Shown(words, people, age[0] if age else None, origin[0] if origin else None)
