@@ -40,21 +40,24 @@ class _Line(NamedTuple):
 def find(draft: Draft) -> None:
     """Take the credit lines from the end inwards; then say who made the picture and who passed it on."""
     lines: list[_Line] = []
-    while len(lines) < _MOST and (line := _last_line(draft, not lines or _signs(draft.rest))) is not None:
+    while len(lines) < _MOST and (line := _last_line(draft, not lines or _signs(draft))) is not None:
         draft.take(line.at + line.start, line.at + line.end)
         lines.append(line)
     lines.sort(key=lambda line: line.at + line.start)
     _settle(draft, lines)
 
 
-_SIGNS = ("hoto", "redit", "PHOTO", "©", "ourtesy", "oto:", "REDIT", "via ", "mage s", " - ", " | ")
+_SIGNS = ("hoto", "redit", "PHOTO", "©", "ourtesy", "oto:", "REDIT", "via ", "mage s", " | ")
 
 
-def _signs(rest: str) -> bool:
+def _signs(draft: Draft) -> bool:
     """Whether what is left could hold another credit line."""
+    rest = draft.rest
     for sign in _SIGNS:  # a loop: this runs once a caption
         if sign in rest:
             return True
+    if draft.language.code != "en" and " - " in rest:
+        return True  # Folha: "- Ana Belmonte - 12.mai.2014/Folhapress"
     return rest.rstrip().endswith((")", "]"))
 
 

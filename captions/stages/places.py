@@ -64,7 +64,9 @@ def find(draft: Draft) -> None:
     rules = draft.tried("place")
     candidates: list[_Candidate] = []
     if _NO_HEAD.match(draft.rest) is None and _HEAD.match(draft.rest) is not None:
-        candidates = [c for rule in rules if rule.name.startswith("dateline") for c in _datelines(draft, rule)][:1]
+        dated = any(character.isdigit() for character in draft.rest.lstrip()[:14])
+        heads = [r for r in rules if r.name.startswith("dateline") and (dated or r.name != "dateline-date-first")]
+        candidates = [candidate for rule in heads for candidate in _datelines(draft, rule)][:1]
     behind = draft.start if candidates else 0
     _header(draft)
     sentence = draft.sentence_end(draft.start)
