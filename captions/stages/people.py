@@ -120,13 +120,16 @@ def _describes_next(rest: str, end: int, lang: str) -> bool:
     )
 
 
+_ADVERBS = frozenset("also then now later once still again just even ever never soon".split())
+
+
 def _is_modifier(draft: Draft, end: int) -> bool:
     """Whether a single name only describes the noun behind it: "former Trump campaign chairman"."""
     follows = re.match(r"\s([a-z]{3,})\s", draft.rest[end : end + 24])
     if follows is None or draft.language.code != "en":
         return False
     word = follows[1]
-    known = word in draft.language.words["prepositions"] or word in draft.language.words["and"]
+    known = word in draft.language.words["prepositions"] or word in draft.language.words["and"] or word in _ADVERBS
     return not known and verb_form(word) is None and not word.endswith("ly")
 
 
