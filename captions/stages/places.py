@@ -26,6 +26,7 @@ _ELSEWHERE = re.compile(
 _AT = frozenset(
     "at in inside outside near on from of around to above through along en à au im am vor em no na a".split()
 )
+_NAME_JOINS = (" of the ", " of ", " for the ", " and ", " for ")
 _ARTICLES = frozenset("a an the el la le der dem o il".split())
 # …, Sunday, October 11, 2020, as the pandemic continues in Canada: another clause, perhaps another place
 _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
@@ -159,8 +160,7 @@ def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
     for at in (cut, low) if cut > 0 else (low,):
         if (found := _list_before(draft.rest[at:end], rule, draft.language)) is not None:
             weight, reading, list_start, start = found
-            before = draft.rest[max(0, at + start - 60) : at + start]
-            if _ELSEWHERE.search(before) or _OF_SOMEBODY.search(before):
+            if _is_elsewhere(draft, at + start, 60):
                 return []
             return [_Candidate(weight, reading, at + list_start, at + start, rule.name)]
     return []
@@ -233,33 +233,43 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
         preposition = (groups.get("prep") or "the").lower()
         if preposition == "from" and not draft.rest[: match.start()].rstrip().endswith(("seen", "viewed", "pictured")):
             continue  # where somebody comes from
-        weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
-        if reading.weight < 0:
-            weight = (
-                0.4
-                if preposition in draft.language.words["place_in"]
-                and _ends(draft, match.start("places") + reading.end, sentence)
-                else -1
-            )
-        if preposition == "the":
-            weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
-        if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, at):
+        if (weight := _weight(draft, match, reading, preposition, sentence)) is None:
             continue
-        if draft.rest[at : at + 1] == "-":
-            continue
-        if _SITE.match(draft.rest, at):
-            if resolve(draft.rest[at - reading.end + reading.start : at]).country_code is None:
-                continue
-            weight -= 0.5
-        before = draft.rest[max(0, match.start() - 40) : match.start()]
-        if _ELSEWHERE.search(before) or _OF_SOMEBODY.search(before):
-            weight = -1.0
-        if draft.date is not None and 0 <= match.start() - draft.date[1] <= 4:
-            weight += 0.8
-        elif draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):
-            weight -= 0.7
         found.append(_Candidate(weight - len(found) * 0.01, reading, match.start("places"), match.start(), rule.name))
     return found
+
+
+def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: str, sentence: int) -> float | None:
+    """How sure a place behind a preposition is where the picture was taken; None: it only describes what follows."""
+    start = match.start("places") + reading.start
+    end = match.start("places") + reading.end
+    weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
+    if reading.weight < 0:
+        closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
+        weight = 0.4 if closes else -1
+    if preposition == "the":
+        weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
+    if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, end):
+        return None
+    if draft.rest[end : end + 1] == "-":
+        return None
+    if _SITE.match(draft.rest, end):
+        if resolve(draft.rest[start:end]).country_code is None:
+            return None
+        weight -= 0.5
+    if _is_elsewhere(draft, match.start(), 40):
+        weight = -1.0
+    if draft.date is not None and 0 <= match.start() - draft.date[1] <= 4:
+        return weight + 0.8
+    if draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):
+        return weight - 0.7
+    return weight
+
+
+def _is_elsewhere(draft: Draft, at: int, reach: int) -> bool:
+    """Whether the ``reach`` characters before ``at`` say that what follows is only mentioned."""
+    before = draft.rest[max(0, at - reach) : at]
+    return _ELSEWHERE.search(before) is not None or _OF_SOMEBODY.search(before) is not None
 
 
 def _ends(draft: Draft, at: int, sentence: int) -> bool:
@@ -290,13 +300,7 @@ def _venue(draft: Draft, best: _Candidate | None, sentence: int) -> None:
         before = draft.rest[max(0, start - 14) : start].split()[-2:]
         if not before or (before[-1] not in _AT and (before[-1] not in _ARTICLES or before[0] not in _AT)):
             continue
-        while i + 1 < len(draft.runs) and draft.rest[end : draft.runs[i + 1][0]] in (
-            " of the ",
-            " of ",
-            " for the ",
-            " and ",
-            " for ",
-        ):
+        while i + 1 < len(draft.runs) and draft.rest[end : draft.runs[i + 1][0]] in _NAME_JOINS:
             end, i = draft.runs[i + 1][1], i + 1
         words = draft.rest[start:end].rstrip(".,")
         if " " in words and is_venue(words):

@@ -252,7 +252,7 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
     if (
         len(tokens) > 7
         or sum(
-            token[0].islower() and token not in _PARTICLES and token not in ("of", "for", "the", "and", "for")
+            token[0].islower() and token not in _PARTICLES and token not in ("of", "for", "the", "and")
             for token in tokens
         )
         > 1
