@@ -283,12 +283,12 @@ def unread_credit(text: str, found: Sequence[Mapping[str, Any]] = ()) -> str | N
     text = _without_notices(text, found).rstrip(" .")
     end = max(0, len(text) - _END)
     stated, closed = _STATED.search(text, end), _PARENTHESIS.search(text, end)
-    if closed and (_STATED.search(closed[1]) or _may_be_credit(text, closed.start(), closed[1], found)):
+    if closed and (_STATED.search(closed[1]) or _may_be_credit(closed.start(), closed[1], found)):
         return closed[0].strip() if not _spells_out(text[: closed.start()], closed[1]) else None
     if stated and any(word[0].isupper() for word in _WORD.findall(stated[1])):
         return stated[0]
     for start in _beginnings(text, end):
-        if _may_be_credit(text, start, text[start:], found):
+        if _may_be_credit(start, text[start:], found):
             return text[start:].lstrip("|–—- ")
     return None
 
@@ -309,7 +309,7 @@ def _without_notices(text: str, found: Sequence[Mapping[str, Any]]) -> str:
     return text[:end]
 
 
-def _may_be_credit(text: str, start: int, words: str, found: Sequence[Mapping[str, Any]]) -> bool:
+def _may_be_credit(start: int, words: str, found: Sequence[Mapping[str, Any]]) -> bool:
     """Whether capitals alone make a credit of what begins at ``start``: nothing else may have been read there."""
     read = any(each["field"] in _SAID and each["end"] > start for each in found)
     return start > 0 and not read and len(words) <= LONGEST and _names_somebody(words)

@@ -29,9 +29,7 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
     for rule in draft.language.rules["origin"]:
         if rule.first and (match := rule.pattern.match(after)) is not None:
             span = (end + match.start("origin"), end + match.end("origin"))
-            if (origin := _origin_name(match["origin"], draft.language)) is not None and not overlaps(
-                span, draft.place
-            ):
+            if (origin := _origin_name(match["origin"])) is not None and not overlaps(span, draft.place):
                 return origin, *span, rule.name
     return None
 
@@ -87,7 +85,7 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
     return None
 
 
-def _origin_name(words: str, lang: Language) -> str | None:
+def _origin_name(words: str) -> str | None:
     words = words.removeprefix("the ").rstrip(".,")
     for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
         if (name := places.origin_name(part)) is not None:
@@ -104,7 +102,7 @@ def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
     if leading.origin is None:
         for rule in draft.tried("origin"):
             match = None if rule.first else rule.pattern.search(draft.rest, leading.end, draft.end)
-            if match is not None and (origin := _origin_name(match["origin"], draft.language)) is not None:
+            if match is not None and (origin := _origin_name(match["origin"])) is not None:
                 leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
 
 
@@ -121,7 +119,7 @@ def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] 
     match = _OFFICE_OF.search(draft.rest[start:end])
     if match is None:
         return None
-    origin = _origin_name(match[2], draft.language)
+    origin = _origin_name(match[2])
     return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
 
 

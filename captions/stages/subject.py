@@ -82,7 +82,7 @@ def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) 
     ):
         leading = mentions[0]
     ages_by_noun(draft, mentions, start, sentence)
-    people = _people(draft, mentions, phrase, leading)
+    people = _people(draft, mentions)
     if leading is not None:
         origin_elsewhere(draft, leading, start)
         people[mentions.index(leading)] = people[mentions.index(leading)]._replace(
@@ -94,7 +94,7 @@ def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) 
         return Shown(person.name, tuple(people), person.age, person.origin)
     if text is None or _doubtful(draft, text):
         return Shown(None, tuple(people), None, None)
-    return _thing(draft, text, tuple(people), sentence)
+    return _thing(draft, text, tuple(people))
 
 
 def _leads(draft: Draft, start: int, mention: Mention) -> bool:
@@ -155,7 +155,7 @@ def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
     return begin, begin + len(words), words
 
 
-def _people(draft: Draft, mentions: list[Mention], phrase: Span, leading: Mention | None) -> list[Person]:
+def _people(draft: Draft, mentions: list[Mention]) -> list[Person]:
     """The persons of the mentions; a group's origin is its members' ("Honduran migrants Ana, 9, and Luis, 6")."""
     group: tuple[str, int, int, str] | None = None
     people = []
@@ -204,7 +204,7 @@ def _doubtful(draft: Draft, text: tuple[int, int, str]) -> bool:
     return verb or after == ")" or (capitals > 1 and (after == "," or len(core) > 6) and not is_human(text[2], "en"))
 
 
-def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...], sentence: int) -> Shown:
+def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...]) -> Shown:
     """A subject that is a noun phrase; age and origin only for human beings."""
     start, end, words = text
     draft.add("subject", words, start, end, "noun-phrase")

@@ -300,7 +300,7 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     if not labelled and not _credible(line, people, houses, links):
         return None
     parts = [Part("photographer", p.name, p.start, p.end) for p in people if not _gloss(p, links)]
-    parts += _houses(houses, bool(people))
+    parts += _houses(houses)
     if not parts and not (labelled and any(fold(link.name) in _ROLES for link in links)):
         return None
     if match := _FILE.search(line):
@@ -327,7 +327,7 @@ def _credible(line: str, people: list[_Link], houses: list[_Link], links: list[_
     return bool(people and houses and not stray and re.search(r"[/|©]| for | via ", line))
 
 
-def _houses(houses: list[_Link], credited: bool) -> list[Part]:
+def _houses(houses: list[_Link]) -> list[Part]:
     """Agency and via from the organisations of a chain."""
     if not houses:
         return []
