@@ -87,10 +87,13 @@ def language_of(text: str) -> str:
 
 
 def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:
-    values: dict[str, list[str]] = {}
-    for found in draft.found:
-        values.setdefault(found.field, []).append(found.value)
-    one = {field: several[0] for field, several in values.items()}
+    one: dict[str, str] = {}
+    several: dict[str, list[str]] = {"photographer": [], "credit": [], "keywords": [], "instructions": []}
+    for field, value, *_ in draft.found:
+        if field in several:
+            several[field].append(value)
+        elif field not in one:
+            one[field] = value
     location, date = one.get("location"), one.get("photo_date")
     place = resolve(_LISTED.sub(", ", location).rstrip(")")) if location else _NOWHERE
     return Record(
@@ -111,11 +114,11 @@ def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:
         _PRECISION[len(date)] if date else None,
         one.get("agency"),
         one.get("via"),
-        "; ".join(values["photographer"]) if "photographer" in values else None,
-        "; ".join(values["credit"]) if "credit" in values else None,
-        "file_photo" in values,
-        _once(values["keywords"]) if "keywords" in values else (),
-        " ".join(values["instructions"]) if "instructions" in values else None,
+        "; ".join(several["photographer"]) or None,
+        "; ".join(several["credit"]) or None,
+        "file_photo" in one,
+        _once(several["keywords"]),
+        " ".join(several["instructions"]) or None,
         code,
         tuple(sorted(draft.found, key=_BY_PLACE)),
     )

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -79,28 +79,26 @@ class Language:
                 needing.setdefault(literal, set()).add(rule)
         return AhoCorasick(list(needing)), tuple(frozenset(rules) for rules in needing.values())
 
-    def awake(self, lower: str) -> set[Rule]:
-        """The rules that have a literal they need in ``lower``, a text in lower case."""
-        automaton, rules = self._literals
+    def awake(self, lower: str) -> dict[str, tuple[Rule, ...]]:
+        """For each stage, in their order, the rules worth trying on ``lower``, a text in lower case."""
+        automaton = self._literals[0]
         lower = lower.encode("utf-8", "ignore").decode("utf-8")  # a lone surrogate is in no literal
-        return {
-            rule for index, _, _ in automaton.find_matches_as_indexes(lower, overlapping=True) for rule in rules[index]
-        }
+        return _awake(self, frozenset([hit[0] for hit in automaton.find_matches_as_indexes(lower, overlapping=True)]))
 
-    def tried(self, stage: str, awake: set[Rule]) -> list[Rule]:
-        """The rules of a stage that are worth trying, in their order."""
-        always, needy = self._by_need[stage]
-        if needy.isdisjoint(awake):
-            return always
-        return [rule for rule in self.rules[stage] if rule in awake or not rule.needs]
-
-    @cached_property
-    def _by_need(self) -> dict[str, tuple[list[Rule], frozenset[Rule]]]:
-        """For each stage the rules that need no literal, and those that do."""
+    def woken_by(self, literals: frozenset[int]) -> dict[str, tuple[Rule, ...]]:
+        """The rules that need nothing, or one of these literals."""
+        needing = self._literals[1]
+        woken = {rule for literal in literals for rule in needing[literal]}
         return {
-            stage: ([r for r in rules if not r.needs], frozenset(r for r in rules if r.needs))
+            stage: tuple(rule for rule in rules if rule in woken or not rule.needs)
             for stage, rules in self.rules.items()
         }
+
+
+@lru_cache(maxsize=16_384)
+def _awake(language: Language, literals: frozenset[int]) -> dict[str, tuple[Rule, ...]]:
+    """A few hundred sets of literals come up again and again."""
+    return language.woken_by(literals)
 
 
 def _fill(text: str, pieces: dict[str, str], where: str) -> str:

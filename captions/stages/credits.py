@@ -89,11 +89,10 @@ def _cut(rest: str, end: int) -> int:
 
 @lru_cache(maxsize=131_072)
 def _tail_line(tail: str, code: str) -> _Line | None:
-    rules = language(code)
-    return _line(rules.tried("credit", rules.awake(tail.lower())), tail, len(tail))
+    return _line(language(code).awake(tail.lower())["credit"], tail, len(tail))
 
 
-def _line(rules: list[Rule], text: str, end: int) -> _Line | None:
+def _line(rules: tuple[Rule, ...], text: str, end: int) -> _Line | None:
     """The first rule whose line can be read."""
     for rule in rules:
         at = max(0, end - _REACH) if rule.pattern.pattern.endswith("$") else 0

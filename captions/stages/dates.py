@@ -28,7 +28,7 @@ def find(draft: Draft) -> None:
     """Take the likeliest date, if any states a year."""
     candidates: list[_Candidate] = []
     sentence = draft.sentence_end(draft.start)
-    rules: list[Rule] = []
+    rules: tuple[Rule, ...] = ()
     for year in _YEAR.finditer(draft.rest, 0, draft.end):
         rules = rules or draft.tried("date")
         if (candidate := _read(draft, rules, year, sentence)) is not None:
@@ -43,7 +43,7 @@ def find(draft: Draft) -> None:
     draft.add("photo_date", best.date.iso(), best.start, best.end, best.rule)
 
 
-def _read(draft: Draft, rules: list[Rule], year: re.Match[str], sentence: int) -> _Candidate | None:
+def _read(draft: Draft, rules: tuple[Rule, ...], year: re.Match[str], sentence: int) -> _Candidate | None:
     at = year.start()
     low, high = max(0, at - _BEFORE), min(draft.end, at + _AFTER)
     for rule in rules:
@@ -102,11 +102,14 @@ _OF_SOMEBODY = re.compile(
 )
 
 
+_EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}
+
+
 def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> float:
     """How sure it is that this date is the picture's; 0 or less: it is not."""
     before = draft.rest[max(0, start - _CONTEXT) : start]
     after = draft.rest[end : end + 24]
-    exact = {"day": 0.6, "month": 0.3, "year": 0.0}[date.precision]
+    exact = _EXACT[date.precision]
     words, governor = draft.language.words, _governor(before, draft.language)
     if governor in words["taken"]:
         return 5 + exact

@@ -67,9 +67,9 @@ class Draft:
             self._runs = [match.span() for match in pattern.finditer(self.rest, self.start, stop)]
         return self._runs
 
-    def tried(self, stage: str) -> list[Rule]:
+    def tried(self, stage: str) -> tuple[Rule, ...]:
         """The rules of a stage that have a literal they need in the caption."""
-        return self.language.tried(stage, self._awake)
+        return self._awake[stage]
 
     def add(self, field: str, value: str, start: int, end: int, rule: str) -> None:
         """Keep a value and the words that gave it."""

@@ -48,6 +48,11 @@ _BESIDE = re.compile(
 _HEAD = re.compile(r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2})|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
 
 
+# The first word of a sentence: an English dateline stands before it, and ends with one of these marks
+_PLAIN = re.compile(r"(?<![\w'’.-])(?!(?:del|dos|das|des|der|den|van|von|the|and|sur|sous|lez|les|upon|bei|near)\b)[a-z]{3,}")
+_HEAD_END = frozenset("-–—:;().")
+
+
 # "Protesters march", "A man": a caption that begins so has no dateline
 _NO_HEAD = re.compile(r"[A-Z][a-z]*\s(?!(?:de|del|la|le|of|upon|and|am|an|du|do|da|di|the)\s)[a-z]{2,}\s[a-z]")
 
@@ -64,7 +69,7 @@ def find(draft: Draft) -> None:
     """Take the likeliest place and the venue in it; move the body's start behind a dateline."""
     rules = draft.tried("place")
     candidates: list[_Candidate] = []
-    if _NO_HEAD.match(draft.rest) is None and _HEAD.match(draft.rest) is not None:
+    if _may_have_dateline(draft):
         dated = any(character.isdigit() for character in draft.rest.lstrip()[:14])
         heads = [r for r in rules if r.name.startswith("dateline") and (dated or r.name != "dateline-date-first")]
         candidates = [candidate for rule in heads for candidate in _datelines(draft, rule)][:1]
@@ -83,6 +88,15 @@ def find(draft: Draft) -> None:
     if best is not None and best.weight > 0:
         _take(draft, best)
     _venue(draft, best, sentence)
+
+
+def _may_have_dateline(draft: Draft) -> bool:
+    """A cheap look before the patterns of datelines are tried."""
+    rest = draft.rest
+    if draft.language.code == "en" and (plain := _PLAIN.search(rest, draft.start, draft.start + 90)) is not None:
+        if _HEAD_END.isdisjoint(rest[draft.start : plain.start()]):
+            return False
+    return _NO_HEAD.match(rest) is None and _HEAD.match(rest) is not None
 
 
 def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidate]) -> _Candidate | None:
