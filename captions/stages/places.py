@@ -93,8 +93,9 @@ def find(draft: Draft) -> None:
 def _may_have_dateline(draft: Draft) -> bool:
     """A cheap look before the patterns of datelines are tried."""
     rest = draft.rest
-    if draft.language.code == "en" and (plain := _PLAIN.search(rest, draft.start, draft.start + 90)) is not None:
-        if _HEAD_END.isdisjoint(rest[draft.start : plain.start()]):
+    if draft.language.code == "en":
+        plain = _PLAIN.search(rest, draft.start, draft.start + 90)
+        if plain is not None and _HEAD_END.isdisjoint(rest[draft.start : plain.start()]):
             return False
     return _NO_HEAD.match(rest) is None and _HEAD.match(rest) is not None
 
