@@ -12,6 +12,7 @@ used) and ``[[rule]]`` entries::
     examples = [{ text = "...", photographer = "Ana Belmonte", agency = "AFP" }]
     silent = ["..."]                      # texts in which this rule must find nothing
     keep = true                           # notice rules only: the words stay readable for the later stages
+    labelled = true                       # credit rules only: words before the credit say that it is one
 
 Rules of a stage are tried in the order of the file. An example says which values come out *and* that this rule found
 them, so a rule hidden behind another shows at once.
@@ -54,6 +55,7 @@ class Rule:
     examples: tuple[dict[str, Any], ...]
     silent: tuple[str, ...]
     keep: bool
+    labelled: bool
 
     @cached_property
     def first(self) -> bool:
@@ -140,6 +142,7 @@ def _rule(entry: dict[str, Any], code: str, pieces: dict[str, str]) -> Rule:
         tuple(entry["examples"]),
         tuple(entry.get("silent", ())),
         bool(entry.get("keep")),
+        bool(entry.get("labelled")),
     )
 
 

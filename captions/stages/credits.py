@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from captions.names.agencies import looks_like_organisation
+from captions.names.agencies import agency, looks_like_organisation
 from captions.names.fold import fold
 from captions.record import Found
 from captions.rules import Rule, language
@@ -82,9 +82,17 @@ def _cut(rest: str, end: int) -> int:
     if rest[end - 1 : end] in (")", "]"):
         return max(rest.rfind("(", 0, end), rest.rfind("[", 0, end), 0)
     cut = end
-    while (cut := rest.rfind(". ", 0, cut)) > 1 and rest[cut - 1].isupper() and not rest[cut - 2].isalnum():
-        pass  # the stop of an initial: "Craig F. Walker", "U.S. Army"
+    while (cut := rest.rfind(". ", 0, cut)) > 1 and _is_short(rest, cut):
+        pass
     return max(cut, 0)
+
+
+_RANKS = ("Sgt", "SGT", "Spc", "SPC", "Lt", "LT", "Capt", "CAPT", "Cpl", "CPL", "Maj", "MAJ", "Pfc", "PFC", "Pvt", "PVT", "Cmdr", "St", "Dr", "Jr")
+
+
+def _is_short(rest: str, stop: int) -> bool:
+    """Whether a full stop closes an initial or a rank: "Craig F. Walker", "U.S. Army", "STAFF SGT. ANA BELMONTE"."""
+    return (rest[stop - 1].isupper() and not rest[stop - 2].isalnum()) or rest.endswith(_RANKS, 0, stop)
 
 
 @lru_cache(maxsize=131_072)
@@ -109,12 +117,17 @@ def _line(rules: tuple[Rule, ...], text: str, end: int) -> _Line | None:
 def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
     group = "credit" if match["credit"] else "credit2"
     words, start = match[group], match.start(group)
-    labelled = _LABELLED.search(words) is not None or rule.name.startswith("image-") or _house_alone(rule, words)
+    labelled = rule.labelled or _LABELLED.search(words) is not None or _house_alone(rule, words)
     parts = read_credit(words.rstrip(" ,;"), labelled)
-    if parts is None:
+    if parts is None or not (labelled or match.end() == len(match.string.rstrip()) or _by_known_house(parts)):
         return None
     shifted = tuple(p._replace(start=p.start + start, end=p.end + start) for p in parts)
     return _Line(match.start(), match.end(), match.span(group), shifted, rule.name)
+
+
+def _by_known_house(parts: tuple[Part, ...]) -> bool:
+    """What only a line in the midst of a caption must show: "Ana Belmonte / Getty Images", but not "Ana Mora/Labour Party"."""
+    return any(part.field == "agency" and agency(part.value) is not None for part in parts)
 
 
 def _house_alone(rule: Rule, words: str) -> bool:

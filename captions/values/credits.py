@@ -44,9 +44,12 @@ _SEPARATOR = re.compile(
     r"""
       \s*(?P<slash>[/|•]|//)\s*
     | \s*[,;]?\s+(?P<via>via|par\ l'intermédiaire\ de|vía|über)\s+
-    | \s*,?\s+(?P<for>on\ assignment\ for|on\ behalf\ of|special\ to|for|para|pour|für|per)\s+(?:the\s+(?=[a-z]))?
+    | (?<!\bOffice)(?<!\bCent[er][re])(?<!\bInstitute)(?<!\bFoundation)(?<!\bFund)(?<!\bCommittee)(?<!\bMuseum)(?<!\bSociety)
+      (?<!\bDepartment)(?<!\bMinistry)(?<!\bAssociation)(?<!\bCoalition)(?<!\bCampaign)(?<!\bCouncil)(?<!\bTrust)(?<!\bBureau)
+      (?<!\bAdministration)(?<!\bAlliance)(?<!\bCommission)(?<!\bSecretariat)(?<!\bLibrary)(?<!\bSchool)(?<!\bService)
+      \s*,?\s+(?P<for>on\ assignment\ for|on\ behalf\ of|special\ to|for|para|pour|für|per)\s+(?:the\s+(?=[a-z]))?
     | (?:^|\s*[,;.]?\s+|(?<=[a-z])\s*)(?P<courtesy>courtesy(?:\s+(?:of|to|photo\s+(?:by|from)|photo))?|cortes[ií]a(?:\ de(?:l)?)?)\s*:?\s+
-    | (?:^|[,;]?\s*)\b(?:staff\ |file\ |handout\ |courtesy\ |illustration\ )*
+    | (?:^|[,;]?\s*)\b(?:staff\ |file\ |handout\ |courtesy\ |illustration\ |hdr\ |aerial\ |digital\ |drone\ |still\ |video\ |satellite\ |archive\ )*
       (?P<by>(?:photo(?:s|graph(?:s|y|ed)?)?|picture|image|pic|video|foto|composite|illustration)
              (?:\s+illustration|\s+composite|\s+courtesy)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*
     | (?<=[^\W\d_]{3})(?<!Cpl)(?<!Sgt)(?<!Spc)(?<!Pfc)(?<!Pvt)(?<!Col)(?<!Gen)(?<!Maj)(?<!Adm)(?<!Capt)(?<!Cmdr)(?<!Spec)(?<!Tech)
@@ -100,6 +103,8 @@ _TAIL_ROLE = re.compile(
     re.I,
 )
 _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
+# "The Denver Post Archive", "Pittsburgh Post-Gazette Archives": a paper's own pictures
+_ARCHIVE = re.compile(r"\s+(?:photo\s+)?archives?$", re.I)
 _LEAD_ROLE = re.compile(
     r"^(?:(?:official|an?|the|archivo|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
@@ -177,8 +182,10 @@ def _kind(words: str) -> _Link | None:
     bare = _once(bare)
     if cuts and (fold(bare) in _ROLES or not bare):
         return _Link("role", words, start, start + len(words), after)
-    if house := agency(bare) or agency(_PHOTO.sub("", bare)):
+    if house := agency(bare) or agency(_PHOTO.sub("", bare)) or agency(_ARCHIVE.sub("", bare)):
         return _Link("organisation", house.name, start, start + len(bare), after, house)
+    if _is_sure_person(_PHOTO.sub("", bare)):
+        bare = _PHOTO.sub("", bare)  # "Ana Belmonte photo"
     stripped, name = strip_titles(bare)
     if (
         stripped
@@ -189,7 +196,11 @@ def _kind(words: str) -> _Link | None:
     if _is_person(bare):
         at = _behind_job(bare)
         return _Link("person", name_case(bare[at:]), start + at, start + len(bare), after)
+    bare = bare.removesuffix(".") if not _SHORT_END.search(bare) else bare
     return _Link("unknown", bare, start, start + len(bare), after)
+
+
+_SHORT_END = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|\w)\.$")  # "Warner Bros.", "A.M.P.A.S."
 
 
 def _behind_job(words: str) -> int:
@@ -213,8 +224,39 @@ def _links(words: str, start: int, after: str) -> list[_Link]:
         if is_name_shaped(left.strip()) and agency(right) is not None and agency(words) is None:
             pair = (_link(left, start, after), _link(right, start + match.end(), "dash"))
             return [link for link in pair if link is not None]
+    if (cut := _house_beside_name(words)) is not None:
+        at = len(words) - len(words[cut:].lstrip())
+        pair = (_link(words[:cut], start, after), _link(words[at:], start + at, "beside"))
+        return [link for link in pair if link is not None]
     link = _link(words, start, after)
     return [link] if link is not None else []
+
+
+@lru_cache(maxsize=131_072)
+def _house_beside_name(words: str) -> int | None:
+    """Where a house ends and a person begins, or the reverse, with nothing between: "The Denver Post Ana Belmonte"."""
+    tokens = list(re.finditer(r"\S+", words))
+    if not 3 <= len(tokens) <= 9 or agency(words) is not None:
+        return None
+    for i in range(len(tokens) - 3, -1, -1):
+        cut = tokens[i].end()
+        if _is_house(words[tokens[0].start() : cut]) and _is_sure_person(words[cut:].strip(" ,")):
+            return cut
+    for i in range(2, len(tokens)):
+        cut = tokens[i].start()
+        if _is_house(words[cut:]) and _is_sure_person(words[:cut].strip(" ,")):
+            return cut
+    return None
+
+
+def _is_house(words: str) -> bool:
+    """A house that no given or family name spells: several words, or an acronym."""
+    return agency(words) is not None and (" " in words.strip() or (words.isupper() and len(words) > 1))
+
+
+def _is_sure_person(words: str) -> bool:
+    stripped, name = strip_titles(words)
+    return _is_person(name) and (stripped > 0 or is_given_name(name.split()[0]))
 
 
 def _chain(line: str) -> list[_Link]:
@@ -303,9 +345,15 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     parts += _houses(houses)
     if not parts and not (labelled and any(fold(link.name) in _ROLES for link in links)):
         return None
-    if match := _FILE.search(line):
+    if (match := _file_mark(line, houses)) is not None:
         parts.append(Part("file_photo", "true", match.start(), match.end()))
     return tuple(_unique(parts))
+
+
+def _file_mark(line: str, houses: list[_Link]) -> re.Match[str] | None:
+    """What calls the picture a file picture; the name of a house does not ("Hulton Archive", "National Archives")."""
+    marks = (m for m in _FILE.finditer(line) if not any(h.start <= m.start() < h.end for h in houses))
+    return next(marks, None)
 
 
 def _gloss(person: _Link, links: list[_Link]) -> bool:

@@ -101,11 +101,19 @@ def is_wide(words: str) -> bool:
     )
 
 
+# Happenings that bear a name: "Exercise Pacific Kukri", "Battle of the Overpass", "Hurricane Ida"
+_HAPPENING = frozenset(
+    """exercise operation battle siege hurricane typhoon cyclone storm tropical expedition mission miss super world winter summer
+    campaign task project apollo sts uss hms hmas hmcs usns usns route interstate highway lock pier gate""".split()
+)
+
+
 def _foreign(words: str) -> bool:
     """Words that are something other than a town nobody has heard of."""
     tokens = words.split()
     return (
         agency(words) is not None
+        or (len(tokens) > 1 and tokens[0].lower() in _HAPPENING)
         or looks_like_organisation(words)
         or any("organisation" in (word_kind(token) or "") for token in tokens)
         or word_kind(tokens[-1]) is not None  # the head: "Fenway Park", but not "Port St. Joe"
@@ -130,6 +138,8 @@ def read_places(words: str) -> Reading | None:
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
     for i, (start, _end, part) in enumerate(parts):
         own = _POSSESSIVE.search(part)
+        if own is not None and is_wide(part[: own.start()]) and is_known(part[own.end() :].strip()):
+            continue  # "Lebanon's Bekaa Valley"
         if (
             own is not None and not is_venue(part) and not places.is_place(part)
         ):  # "in Beirut's port": the list ends with the owner
