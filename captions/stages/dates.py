@@ -11,6 +11,7 @@ from captions.values.dates import Date, read_date
 
 _YEAR = re.compile(
     r"(?:1[89]|20)\d\d(?<![\d$£€#]\d{4})(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))"
+    r"|(?<=[Dd]ated \d\d/\d\d/)\d\d(?!\d)"
 )
 _BEFORE, _AFTER = 32, 24  # characters around a year in which its day and month may stand
 _CONTEXT = 48  # characters before a date that tell whether it is the picture's
@@ -96,9 +97,10 @@ _LOWER_WORD = re.compile(r"\b(?!of\b|the\b|de\b|la\b|and\b)[a-z]{2,}")
 _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 
 
-# "who came from Zacatecas in 1991": a clause about somebody's past
+# "who came from Zacatecas in 1991", "that crashed in Ahmedabad on June 12, 2025": a clause about somebody's past
 _OF_SOMEBODY = re.compile(
-    r"\b(?:who|whose|whom|which)\s(?:was|were|had|came|went|moved|died|won|lost|served|fled|lived|left|has|have)\b[^,;]*$"
+    r"\b(?:who|whose|whom|which|that)\s(?:was|were|had|came|went|moved|died|won|lost|served|fled|lived|left|has|have|hit|struck|sank|fell|"
+    r"killed|broke|began|took|swept|[a-z]{3,}ed)\b[^,;]*$"
 )
 
 

@@ -34,7 +34,9 @@ _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the 
 
 
 # "who came from Zacatecas", "where she moved from Kandahar": a clause about somebody's past
-_OF_SOMEBODY = re.compile(r"\b(?:who|whose|whom|which|where)\s[^,;]*$")
+_OF_SOMEBODY = re.compile(
+    r"\b(?:(?:who|whose|whom|which|where)\s|that\s(?:was|were|had|has|have|hit|struck|sank|fell|killed|broke|began|took|swept|left|[a-z]{3,}ed)\b)[^,;]*$"
+)
 # "in A, near B" and "in A, 40 kilometers north of B": the picture was taken in A
 _BESIDE = re.compile(
     r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
@@ -44,13 +46,16 @@ _BESIDE = re.compile(
 )
 
 
+_NEAR = (" near ", " outside ", " just outside ", " close to ")
+
+
 # What a dateline ends with, near the head of the caption
 _HEAD = re.compile(r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2})|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
 
 
 # The first word of a sentence: an English dateline stands before it, and ends with one of these marks
 _PLAIN = re.compile(r"(?<![\w'’.-])(?!(?:del|dos|das|des|der|den|van|von|the|and|sur|sous|lez|les|upon|bei|near)\b)[a-z]{3,}")
-_HEAD_END = frozenset("-–—:;().")
+_HEAD_END = frozenset("-–—:;().,")
 
 
 # "Protesters march", "A man": a caption that begins so has no dateline
@@ -79,7 +84,7 @@ def find(draft: Draft) -> None:
     for rule in rules:
         if rule.name == "place-before-date":
             candidates += _before_date(draft, rule)
-    if not any(c.weight >= _CERTAIN and not draft.rest[: c.start].rstrip().endswith(",") for c in candidates):
+    if not any(_is_certain(draft, c) for c in candidates):
         for rule in rules:
             if rule.name != "place-before-date" and not rule.name.startswith("dateline"):
                 candidates += _inside(draft, rule, sentence)
@@ -88,6 +93,16 @@ def find(draft: Draft) -> None:
     if best is not None and best.weight > 0:
         _take(draft, best)
     _venue(draft, best, sentence)
+
+
+def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
+    """Whether no other place needs looking for: neither "in A, near B" nor "the village of A near B"."""
+    before = draft.rest[max(0, candidate.start + candidate.reading.start - 12) : candidate.start + candidate.reading.start]
+    return candidate.weight >= _CERTAIN and not draft.rest[: candidate.start].rstrip().endswith(",") and not _BY.search(before)
+
+
+# near Kyiv   /   outside the city of Leeds
+_BY = re.compile(r"\b(?:near|outside|off|close to)\s(?:the\s)?$")
 
 
 def _may_have_dateline(draft: Draft) -> bool:
@@ -108,6 +123,9 @@ def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidat
         end = other.start + other.reading.end
         if other is not best and other.weight > 0.3 and end < best.start + best.reading.start:
             gap = draft.rest[end : best.start + best.reading.start]
+            if gap in _NEAR:  # "Moshchun near Kyiv, Ukraine" is one answer, as written
+                whole = best.start + best.reading.end - other.start
+                return other._replace(reading=other.reading._replace(end=whole))
             if len(gap) < 70 and _BESIDE.fullmatch(gap):
                 return other
     return best
@@ -124,7 +142,7 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
     if (
         reading.start > 0
         or reading.end < len(words)
-        or (rule.name == "dateline-stop" and not _by_itself(draft, match, reading))
+        or (rule.name in ("dateline-stop", "dateline-bare") and not _by_itself(draft, match, reading))
     ):
         return []
     if rule.name == "dateline" and not _certain(words):
@@ -261,7 +279,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
     if reading.weight < 0:
         closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
-        weight = 0.4 if closes else -1
+        weight = 1.0 if _SETTLEMENT.search(match[0], 0, match.start("places") - match.start()) else 0.4 if closes else -1
     if preposition == "the":
         weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
     if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, end):
@@ -279,6 +297,10 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     if draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):
         return weight - 0.7
     return weight
+
+
+# in the village of Moshchun, in the town of Onagawa: what follows is a place, whether a table has it or not
+_SETTLEMENT = re.compile(r"\b(?:village|town|city|hamlet|municipality|township|settlement)\s(?:of\s)?$")
 
 
 def _is_elsewhere(draft: Draft, at: int, reach: int) -> bool:

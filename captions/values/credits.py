@@ -42,8 +42,8 @@ class _Link(NamedTuple):
 # What parts the links of a chain. Hyphens part only when spaced, or before a role: "Olivier Douliery-Pool".
 _SEPARATOR = re.compile(
     r"""
-      \s*(?P<slash>[/|•]|//)\s*
-    | \s*[,;]?\s+(?P<via>via|par\ l'intermédiaire\ de|vía|über)\s+
+      \s*[,;/]?(?:\s+|(?<=/))(?P<via>via|par\ l'intermédiaire\ de|vía|über)\s+
+    | \s*(?P<slash>[/|•]|//)\s*
     | (?<!\bOffice)(?<!\bCent[er][re])(?<!\bInstitute)(?<!\bFoundation)(?<!\bFund)(?<!\bCommittee)(?<!\bMuseum)(?<!\bSociety)
       (?<!\bDepartment)(?<!\bMinistry)(?<!\bAssociation)(?<!\bCoalition)(?<!\bCampaign)(?<!\bCouncil)(?<!\bTrust)(?<!\bBureau)
       (?<!\bAdministration)(?<!\bAlliance)(?<!\bCommission)(?<!\bSecretariat)(?<!\bLibrary)(?<!\bSchool)(?<!\bService)
@@ -218,8 +218,8 @@ def _behind_job(words: str) -> int:
 
 
 def _links(words: str, start: int, after: str) -> list[_Link]:
-    """The link, or the two that a hyphen joins: "Petra Wynn-Imagn Images"."""
-    for match in re.finditer("-", words):
+    """The link, or the two that a hyphen or a dash joins: "Petra Wynn-Imagn Images"."""
+    for match in re.finditer("[-–—]", words):
         left, right = words[: match.start()], words[match.end() :]
         if is_name_shaped(left.strip()) and agency(right) is not None and agency(words) is None:
             pair = (_link(left, start, after), _link(right, start + match.end(), "dash"))

@@ -40,6 +40,12 @@ def month_number(word: str, language: str) -> int | None:
     return read.month if read is not None and (read.year, read.day) == (2000, 1) else None
 
 
+def _century(year: str) -> int:
+    """A year of two digits as the picture desks mean it: digital pictures up to 2029, film before."""
+    number = int(year)
+    return number if len(year) == 4 else 2000 + number if number < 30 else 1900 + number
+
+
 @lru_cache(maxsize=65_536)
 def read_date(year: str, month: str | None, day: str | None, language: str) -> Date | None:
     """The date that these words name, or None for an impossible one ("Feb. 30, 2018").
@@ -53,7 +59,7 @@ def read_date(year: str, month: str | None, day: str | None, language: str) -> D
     if month and number is None:
         return None
     try:
-        first = datetime.date(int(year), number or 1, int(day or 1))
+        first = datetime.date(_century(year), number or 1, int(day or 1))
     except ValueError:
         return None
     return Date(first, "day" if day else "month" if month else "year")

@@ -67,7 +67,7 @@ def is_venue(words: str) -> bool:
 
 
 _KIND = re.compile(
-    r"\s(?:region|province|state|district|county|governorate|prefecture|oblast|village|municipality|township|suburb)$"
+    r"\s(?:region|[Pp]rovince|state|district|county|[Gg]overnorate|[Pp]refecture|[Oo]blast|village|municipality|township|suburb|town)$"
 )
 # Names of nature and of settlements that close a place no table knows: "Salmon Bay", "Majuro Atoll", "Freeborn County"
 _LAND = re.compile(
@@ -89,7 +89,14 @@ def _bare(words: str) -> str:
 @lru_cache(maxsize=65_536)
 def is_known(words: str) -> bool:
     """Whether a table knows a place, a military post, or the name of a stretch of land."""
-    return places.is_place(words) or places.is_place(_bare(words)) or is_land(words) or _BASE.search(words) is not None
+    bare = _bare(words)
+    return (
+        places.is_place(words)
+        or places.is_place(bare)
+        or is_land(words)
+        or _BASE.search(words) is not None
+        or (_KIND.search(words) is not None and bare[:1].isupper() and not is_venue(bare))
+    )
 
 
 @lru_cache(maxsize=65_536)
