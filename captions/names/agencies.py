@@ -103,6 +103,20 @@ def agency(words: str) -> Agency | None:
 
 
 @cache
+def _domains() -> dict[str, Agency]:
+    return {key.replace(" ", ""): house for key, (house, _) in _index().items()}
+
+
+def agency_of_domain(domain: str) -> Agency | None:
+    """The organisation whose name is the last part of ``domain`` (without ".com"), or ``None``.
+
+    >>> agency_of_domain("miamiherald"), agency_of_domain("mail")
+    (Agency(name='Miami Herald', kind='paper', country='US'), None)
+    """
+    return _domains().get(domain.rpartition(".")[2].lower().replace("-", ""))
+
+
+@cache
 def agencies() -> tuple[Agency, ...]:
     """All organisations of the table, in its order."""
     return tuple(Agency(row["name"], row["kind"], row["country"]) for row in rows("agencies"))

@@ -47,7 +47,7 @@ def find(draft: Draft) -> None:
     _settle(draft, lines)
 
 
-_SIGNS = ("hoto", "redit", "PHOTO", "©", "ourtesy", "oto:", "REDIT", "via ", "mage s", " | ")
+_SIGNS = ("hoto", "redit", "PHOTO", "©", "ourtesy", "oto:", "REDIT", "via ", "mage s", " | ", "aken by", ", by ")
 
 
 def _signs(draft: Draft) -> bool:
@@ -87,7 +87,28 @@ def _cut(rest: str, end: int) -> int:
     return max(cut, 0)
 
 
-_RANKS = ("Sgt", "SGT", "Spc", "SPC", "Lt", "LT", "Capt", "CAPT", "Cpl", "CPL", "Maj", "MAJ", "Pfc", "PFC", "Pvt", "PVT", "Cmdr", "St", "Dr", "Jr")
+_RANKS = (
+    "Sgt",
+    "SGT",
+    "Spc",
+    "SPC",
+    "Lt",
+    "LT",
+    "Capt",
+    "CAPT",
+    "Cpl",
+    "CPL",
+    "Maj",
+    "MAJ",
+    "Pfc",
+    "PFC",
+    "Pvt",
+    "PVT",
+    "Cmdr",
+    "St",
+    "Dr",
+    "Jr",
+)
 
 
 def _is_short(rest: str, stop: int) -> bool:

@@ -11,7 +11,7 @@ from captions.values.dates import Date, read_date
 
 _YEAR = re.compile(
     r"(?:1[89]|20)\d\d(?<![\d$£€#]\d{4})(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))"
-    r"|(?<=[Dd]ated \d\d/\d\d/)\d\d(?!\d)"
+    r"|(?<=/\d\d/)\d\d(?![\d/])|(?<=/\d/)\d\d(?![\d/])"
 )
 _BEFORE, _AFTER = 32, 24  # characters around a year in which its day and month may stand
 _CONTEXT = 48  # characters before a date that tell whether it is the picture's
@@ -104,6 +104,10 @@ _OF_SOMEBODY = re.compile(
 )
 
 
+# "made available by the coast guard (PCG) on", "released by the ministry on": when it was passed on, not when it was taken
+_PASSED_ON = re.compile(
+    r"\b(?:released|made available|issued|distributed|published|posted|provided|handed out)\b[^.;,]{0,70}?\bon\s(?:[A-Z][a-z]+day,?\s)?$"
+)
 _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}
 
 
@@ -117,7 +121,7 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
         return 5 + exact
     if start <= draft.start + 2:
         return 4 + exact
-    if governor in words["mentioned"]:
+    if governor in words["mentioned"] or _PASSED_ON.search(draft.rest, max(0, start - 110), start):
         return -1
     if after.lstrip(",").startswith(
         (" file photo", " file picture", " photo", " handout photo", " image", " file image")

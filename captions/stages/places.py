@@ -54,7 +54,9 @@ _HEAD = re.compile(r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2})|—|–|--|:\s|\)|\
 
 
 # The first word of a sentence: an English dateline stands before it, and ends with one of these marks
-_PLAIN = re.compile(r"(?<![\w'’.-])(?!(?:del|dos|das|des|der|den|van|von|the|and|sur|sous|lez|les|upon|bei|near)\b)[a-z]{3,}")
+_PLAIN = re.compile(
+    r"(?<![\w'’.-])(?!(?:del|dos|das|des|der|den|van|von|the|and|sur|sous|lez|les|upon|bei|near)\b)[a-z]{3,}"
+)
 _HEAD_END = frozenset("-–—:;().,")
 
 
@@ -97,8 +99,14 @@ def find(draft: Draft) -> None:
 
 def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
     """Whether no other place needs looking for: neither "in A, near B" nor "the village of A near B"."""
-    before = draft.rest[max(0, candidate.start + candidate.reading.start - 12) : candidate.start + candidate.reading.start]
-    return candidate.weight >= _CERTAIN and not draft.rest[: candidate.start].rstrip().endswith(",") and not _BY.search(before)
+    before = draft.rest[
+        max(0, candidate.start + candidate.reading.start - 12) : candidate.start + candidate.reading.start
+    ]
+    return (
+        candidate.weight >= _CERTAIN
+        and not draft.rest[: candidate.start].rstrip().endswith(",")
+        and not _BY.search(before)
+    )
 
 
 # near Kyiv   /   outside the city of Leeds
@@ -279,7 +287,9 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
     if reading.weight < 0:
         closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
-        weight = 1.0 if _SETTLEMENT.search(match[0], 0, match.start("places") - match.start()) else 0.4 if closes else -1
+        weight = (
+            1.0 if _SETTLEMENT.search(match[0], 0, match.start("places") - match.start()) else 0.4 if closes else -1
+        )
     if preposition == "the":
         weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
     if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, end):

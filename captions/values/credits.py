@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from captions.names.agencies import Agency, agency, looks_like_organisation, word_kind
+from captions.names.agencies import Agency, agency, agency_of_domain, looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.people import is_given_name, name_case, strip_titles, title_kind
 from captions.names.places import country
@@ -89,12 +89,12 @@ _ROLES = frozenset(
     family photo|family handout|supplied|supplied photo|collage|illustration|composite|montage|screengrab|screenshot|social media|
     undated|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
     reproducao|arquivo pessoal|acervo|handout photo|handout image|chief photographer|senior photographer|multimedia journalist|
-    photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|file staff|agency|pictures|
+    public domain|creative commons|cc by|cc by sa|cc0|fair use|royalty free|files|photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|file staff|agency|pictures|
     social media website|third party|media|press|inc|news|handout picture|repro|reproduction|fotograf|photographe""".split(
         "|"
     )
 ) - {"getty"}
-_FILE = re.compile(r"\b(?:file|archive photo|archivo|archivbild|archiv|arquivo|archivio|archives?)\b", re.I)
+_FILE = re.compile(r"\b(?:files?|archive photo|archivo|archivbild|archiv|arquivo|archivio|archives?)\b", re.I)
 # "Boston Globe Staff", "Courier Staff Photographer", "AP Photo", "Jose Coelho Pool", "FenechHandout"
 _TAIL_ROLE = re.compile(
     r"[\s,]*(?:\b(?:chief|senior|visuals?|news|sports|contributing|special|general)\s+)?"
@@ -106,7 +106,7 @@ _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
 # "The Denver Post Archive", "Pittsburgh Post-Gazette Archives": a paper's own pictures
 _ARCHIVE = re.compile(r"\s+(?:photo\s+)?archives?$", re.I)
 _LEAD_ROLE = re.compile(
-    r"^(?:(?:official|an?|the|archivo|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
+    r"^(?:(?:official|an?|the|archivo|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|(?:supplied|provided) by(?: the)?|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
 )
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
@@ -174,6 +174,11 @@ def _kind(words: str) -> _Link | None:
         return None
     if fold(words) in _ROLES:
         return _Link("role", words, start, start + len(words), after)
+    if (address := _ADDRESS.fullmatch(words)) is not None:
+        house = agency_of_domain(address[1])
+        return _Link(
+            "organisation" if house else "role", house.name if house else words, start, start + len(words), after, house
+        )
     if house := agency(words):
         return _Link("organisation", house.name, start, start + len(words), after, house)
     if match := _LEAD_ROLE.match(words):
@@ -200,6 +205,8 @@ def _kind(words: str) -> _Link | None:
     return _Link("unknown", bare, start, start + len(bare), after)
 
 
+_ADDRESS = re.compile(r"[\w.-]+@([\w.-]+)\.[a-z]{2,4}")  # abelmonte@miamiherald.com
+_BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
 _SHORT_END = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|\w)\.$")  # "Warner Bros.", "A.M.P.A.S."
 
 
@@ -221,9 +228,13 @@ def _links(words: str, start: int, after: str) -> list[_Link]:
     """The link, or the two that a hyphen or a dash joins: "Petra Wynn-Imagn Images"."""
     for match in re.finditer("[-–—]", words):
         left, right = words[: match.start()], words[match.end() :]
-        if is_name_shaped(left.strip()) and agency(right) is not None and agency(words) is None:
+        named = is_name_shaped(left.strip()) and agency(right) is not None
+        if (named or (agency(left) is not None and is_name_shaped(right.strip()))) and agency(words) is None:
             pair = (_link(left, start, after), _link(right, start + match.end(), "dash"))
             return [link for link in pair if link is not None]
+    if (address := _BEHIND_NAME.search(words)) is not None:
+        pair = (_link(words[: address.start()], start, after), _link(address[1], start + address.start(1), "beside"))
+        return [link for link in pair if link is not None]
     if (cut := _house_beside_name(words)) is not None:
         at = len(words) - len(words[cut:].lstrip())
         pair = (_link(words[:cut], start, after), _link(words[at:], start + at, "beside"))
@@ -337,17 +348,23 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
         return None
     links = [link for link in _chain(line) if link.name]
     links = [_settle(link, i, links, labelled) for i, link in enumerate(links)]
+    links = [link._replace(kind="organisation") if _is_client(link, links) else link for link in links]
     people = [link for link in links if link.kind == "person"]
     houses = [link for link in links if link.kind == "organisation"]
     if not labelled and not _credible(line, people, houses, links):
         return None
     parts = [Part("photographer", p.name, p.start, p.end) for p in people if not _gloss(p, links)]
-    parts += _houses(houses)
+    parts += _houses(houses, _GIVEN.search(line) is not None)
     if not parts and not (labelled and any(fold(link.name) in _ROLES for link in links)):
         return None
     if (match := _file_mark(line, houses)) is not None:
         parts.append(Part("file_photo", "true", match.start(), match.end()))
     return tuple(_unique(parts))
+
+
+def _is_client(link: _Link, links: list[_Link]) -> bool:
+    """Who stands behind "for", once a house is named, is no second photographer: "AP Images for Operation Homefront"."""
+    return link.kind == "person" and link.after == "for" and any(other.kind == "organisation" for other in links)
 
 
 def _file_mark(line: str, houses: list[_Link]) -> re.Match[str] | None:
@@ -367,7 +384,7 @@ def _credible(line: str, people: list[_Link], houses: list[_Link], links: list[_
     staff = "staff" in line.lower()
     if len(links) > 6 or len(line) > 140:
         return False
-    stray = [k for k in links if k.kind == "role" and fold(k.name) not in _ROLES]
+    stray = [k for k in links if k.kind == "role" and fold(k.name) not in _ROLES and not _is_reference(k)]
     if known and not stray:
         return True
     if people and staff:
@@ -375,14 +392,23 @@ def _credible(line: str, people: list[_Link], houses: list[_Link], links: list[_
     return bool(people and houses and not stray and re.search(r"[/|©]| for | via ", line))
 
 
-def _houses(houses: list[_Link]) -> list[Part]:
-    """Agency and via from the organisations of a chain."""
+def _is_reference(link: _Link) -> bool:
+    """An archive's number behind its name: "National Archives, 181-PSNY-2231", "State Library, PXE 789"."""
+    return (
+        link.after == "comma" and len(link.name) < 24 and (link.name[-1].isdigit() or link.name.rstrip(".").isupper())
+    )
+
+
+def _houses(houses: list[_Link], given: bool) -> list[Part]:
+    """Agency and via from the organisations of a chain; ``given``: the line says that the picture was handed out."""
     if not houses:
         return []
     vias = [h for h in houses if h.after in ("via", "courtesy")]
     makers = [h for h in houses if h not in vias]
     if len(makers) > 1 and (
-        (makers[0].name in _FIRST_DISTRIBUTORS and makers[1].after != "for") or _wire_for_paper(makers)
+        (makers[0].name in _FIRST_DISTRIBUTORS and makers[1].after != "for")
+        or _wire_for_paper(makers)
+        or (given and _is_wire(makers[0]) and not _is_wire(makers[1]))
     ):
         makers, vias = makers[1:], [*vias, makers[0]]
     if not makers:
@@ -397,6 +423,14 @@ def _houses(houses: list[_Link]) -> list[Part]:
     if last is not None and last is not maker:
         parts.append(Part("via", last.name, last.start, last.end))
     return parts
+
+
+# EPA-EFE/PHILIPPINE COAST GUARD HANDOUT   /   AAP Image/Supplied by NSW Rural Fire Service: the second house made it
+_GIVEN = re.compile(r"\b(?:handout|supplied|provided|HO)\b|(?i:\bhandout\b|\bsupplied\b)")
+
+
+def _is_wire(house: _Link) -> bool:
+    return house.house is not None and house.house.kind in ("wire", "photo")
 
 
 def _wire_for_paper(makers: list[_Link]) -> bool:

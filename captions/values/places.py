@@ -145,8 +145,8 @@ def read_places(words: str) -> Reading | None:
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
     for i, (start, _end, part) in enumerate(parts):
         own = _POSSESSIVE.search(part)
-        if own is not None and is_wide(part[: own.start()]) and is_known(part[own.end() :].strip()):
-            continue  # "Lebanon's Bekaa Valley"
+        if own is not None and _is_owned(part, own):
+            continue
         if (
             own is not None and not is_venue(part) and not places.is_place(part)
         ):  # "in Beirut's port": the list ends with the owner
@@ -157,6 +157,14 @@ def read_places(words: str) -> Reading | None:
             closed = words[reading.end : reading.end + 1] == ")" and "(" in words[reading.start : reading.end]
             return reading._replace(end=reading.end + closed)  # "Tapachula (México)"
     return _guess(parts)
+
+
+def _is_owned(part: str, own: re.Match[str]) -> bool:
+    """Whether a place's possessive opens the name of a part of it: "Lebanon's Bekaa Valley", "Tokyo's Ginza"."""
+    owner, owned = part[: own.start()], part[own.end() :].strip()
+    if not owned[:1].isupper() or not (places.is_place(owner) or is_wide(owner)):
+        return False
+    return is_known(owned) or not (is_venue(owned) or _foreign(owned))
 
 
 def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
@@ -187,6 +195,8 @@ def _alone(words: str) -> float:
         return 0
     if _BASE.search(words):
         return 0.6
+    if (own := _POSSESSIVE.search(words)) is not None:
+        return 0.45 if _is_owned(words, own) else 0
     if places.country(bare) is not None:
         return 0.3
     if places.state(bare) is not None or places.region(bare) is not None or places.region(words) is not None:
