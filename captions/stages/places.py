@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from captions.names.places import resolve
 from captions.rules import Language, Rule
+from captions.stages import venues
 from captions.stages.draft import Draft
 from captions.values.places import Reading, is_known, is_venue, is_wide, read_places
 
@@ -82,7 +83,10 @@ def find(draft: Draft) -> None:
     best = _innermost(draft, max(candidates, key=lambda c: c.weight, default=None), candidates)
     if best is not None and best.weight > 0:
         _take(draft, best)
-    _venue(draft, best, sentence)
+    if draft.language.code != "en" and (best is None or best.weight <= 0 or best.reading.venue is None):
+        venues.find(draft, sentence)
+    else:
+        _venue(draft, best, sentence)
 
 
 def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidate]) -> _Candidate | None:
@@ -247,6 +251,8 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     if reading.weight < 0:
         closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
         weight = 0.4 if closes else -1
+    if " " in preposition and resolve(draft.rest[start:end]).country_code is None:
+        weight -= 1.0  # "no Palácio das Esmeraldas": as likely the building's own name
     if preposition == "the":
         weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
     if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, end):
@@ -283,7 +289,7 @@ def _take(draft: Draft, best: _Candidate) -> None:
     draft.place = (start, end)
     words = draft.text[start:end]
     wide, _, town = words.partition(", ")
-    if town and "," not in town and is_wide(wide) and not is_wide(town):
+    if town and "," not in town and "(" not in town and is_wide(wide) and not is_wide(town):
         words = f"{town}, {wide}"  # TASS and dpa name the country or state first: "RUSSIA, KAZAN"
     draft.add("location", words, start, end, best.rule)
 
