@@ -101,7 +101,7 @@ def language_of(text: str) -> str:
     enough = 2 if text.isascii() else 1  # a lone word of a language may be part of a name: "Ciudad Hidalgo"
     if max(counts.values()) < max(enough, counts["en"] + 1) or counts["en"] > 1:
         return "en"
-    return max(_words(), key=lambda code: (counts[code] >= enough, len(words & _words()[code]), counts[code]))
+    return max(_words(), key=lambda code: (len(words & _words()[code]), counts[code]))
 
 
 def _telling(text: str, lower: str) -> set[str]:

@@ -69,7 +69,7 @@ _LABEL = re.compile(
         (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|fuente|fonte)
         (?:\s+(?:should\s+read|must\s+read|is))?
       | (?:(?:supplied|provided|photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
-              fotografia|photographie|bild|bilder|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
+              fotografia|photographie|(?:archiv|symbol|themen)?bild|bilder|archivfoto|symbolfoto|kuva|fot\.|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
     )(?:\s*(?:taken\s+)?(?:by|von|por|par|di|de)\b|\s*[:/|,…]|\s*\.{2,}|\s+(?=©)|\s+(?=[^\W\d_])|\s*$)\W*?)+
     |^\W*\bby\s+ |^\s*[©]\s*(?:\d{4},?\s+)?|^\W+(?=\w)
     """,
@@ -101,7 +101,7 @@ _TAIL_ROLE = re.compile(
 )
 _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
 _LEAD_ROLE = re.compile(
-    r"^(?:(?:official|an?|the|archivo|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
+    r"^(?:(?:official|an?|the|archivo|archivio|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
 )
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
@@ -293,6 +293,8 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     """
     if len(line) > _LONGEST:
         return None
+    if (archive := _BUNDESARCHIV.match(line)) is not None:
+        return _of_archive(archive)
     links = [link for link in _chain(line) if link.name]
     links = [_settle(link, i, links, labelled) for i, link in enumerate(links)]
     people = [link for link in links if link.kind == "person"]
@@ -306,6 +308,17 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     if match := _FILE.search(line):
         parts.append(Part("file_photo", "true", match.start(), match.end()))
     return tuple(_unique(parts))
+
+
+# The German Federal Archives file a photographer under the family name: "Bundesarchiv, Bild 183-… / Belmonte, Ana / CC-BY-SA 3.0"
+_BUNDESARCHIV = re.compile(r"(?P<house>Bundesarchiv), (?:B \d+ )?(?:Bild|Plak)[ -][\w-]+(?:\s?/\s?(?P<name>(?P<family>[^,/]+), (?P<given>[^,/]+?))\s*(?=/|$))?")
+
+
+def _of_archive(line: re.Match[str]) -> tuple[Part, ...]:
+    house = Part("agency", line["house"], *line.span("house"))
+    if line["name"] is None:
+        return (house,)
+    return house, Part("photographer", f"{line['given']} {line['family']}", *line.span("name"))
 
 
 def _gloss(person: _Link, links: list[_Link]) -> bool:
