@@ -251,8 +251,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     if reading.weight < 0:
         closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
         weight = 0.4 if closes else -1
-    if " " in preposition and resolve(draft.rest[start:end]).country_code is None:
-        weight -= 1.0  # "no Palácio das Esmeraldas": as likely the building's own name
+    weight -= _doubt(draft, match, start, end)
     if preposition == "the":
         weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
     if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, end):
@@ -270,6 +269,22 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     if draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):
         return weight - 0.7
     return weight
+
+
+def _doubt(draft: Draft, match: re.Match[str], start: int, end: int) -> float:
+    """What is to be taken off a place in other languages, where the words may be something else."""
+    lead, words, code = draft.rest[match.start() : start], draft.rest[start:end], draft.language.code
+    if code == "en" or "," in words or "(" in words:
+        return 0
+    if code == "de":  # "in der Hand", "auf der Bühne": a town has no article
+        return 0 if _NO_ARTICLE.match(lead) or is_wide(words) else 2.5
+    site = " " in lead.strip() and venues.begins_with_site(lead, code)
+    return (
+        2.0 if site and resolve(words).country_code is None else 0
+    )  # "no Palácio das Esmeraldas": the building's own name
+
+
+_NO_ARTICLE = re.compile(r"(?:.*\s)?(?:in|bei|nahe|von)\s$|,", re.I | re.S)
 
 
 def _is_elsewhere(draft: Draft, at: int, reach: int) -> bool:

@@ -24,7 +24,19 @@ def _pattern(code: str) -> re.Pattern[str]:
     particles = r"(?:(?:de la|de los|de las|de|del|da|do|dos|das|di|della|delle|dei|du|des|la|los|y|e|et|en)\s)?"
     name = rf"[“\"«]?{upper}[\w'’-]*[”\"»]?(?:\s{particles}{upper}[\w'’-]*){{0,4}}"
     joint = rf"(?P<joint>\s(?:{pieces['VENUE_OF']})(?:\s|(?<=['’])))"
-    return re.compile(rf"(?<![\w'’-])(?P<site>{pieces['VENUE']}(?:{joint}|\s)(?P<name>{name}|[A-Z]{{0,2}}-?\d{{1,4}}\b))")
+    return re.compile(
+        rf"(?<![\w'’-])(?P<site>{pieces['VENUE']}(?:{joint}|\s)(?P<name>{name}|[A-Z]{{0,2}}-?\d{{1,4}}\b))"
+    )
+
+
+@cache
+def _leading(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\S+\s(?:\S+\s)?{language(code).pieces['VENUE']}(?![\w-])")
+
+
+def begins_with_site(words: str, code: str) -> bool:
+    """Whether a preposition leads up to a building or a street: "no palácio das"."""
+    return _leading(code).match(words) is not None
 
 
 def find(draft: Draft, sentence: int) -> None:
@@ -56,7 +68,7 @@ def _inside(before: list[str], lang: Language) -> str | None:
     """What leads up to a site: a preposition, or else an article behind something that is no "of"."""
     words, of = lang.words, lang.words["of"]
     if before[-1] in of or (before[-1] in words["determiners"] and len(before) > 1 and before[-2] in of):
-        return None
+        return "preposition" if before[0] in words["prepositions"] - of else None  # "perto do Ministério"
     if not words["prepositions"].isdisjoint(before):
         return "preposition"
     return "article" if before[-1] in words["determiners"] and len(before) > 1 else None

@@ -66,7 +66,7 @@ _LABEL = re.compile(
     ^\W*(?:(?:
         (?:(?:mandatory|original|official|file|staff|stock|cover|lead|main|top|contributed|submitted|provided|media)\s+)*
         (?:(?:photo|image|picture|pic|video|photograph|foto|fotos|bild|imagen|immagine|imagem|crédit)\s*)*
-        (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|fuente|fonte)
+        (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|bild(?:rechte|quelle|nachweis)|fotonachweis|fuente|fonte)
         (?:\s+(?:should\s+read|must\s+read|is))?
       | (?:(?:supplied|provided|photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
               fotografia|photographie|(?:archiv|symbol|themen)?bild|bilder|archivfoto|symbolfoto|kuva|fot\.|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
@@ -311,7 +311,9 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
 
 
 # The German Federal Archives file a photographer under the family name: "Bundesarchiv, Bild 183-… / Belmonte, Ana / CC-BY-SA 3.0"
-_BUNDESARCHIV = re.compile(r"(?P<house>Bundesarchiv), (?:B \d+ )?(?:Bild|Plak)[ -][\w-]+(?:\s?/\s?(?P<name>(?P<family>[^,/]+), (?P<given>[^,/]+?))\s*(?=/|$))?")
+_BUNDESARCHIV = re.compile(
+    r"(?P<house>Bundesarchiv), (?:B \d+ )?(?:Bild|Plak)[ -][\w-]+(?:\s?/\s?(?P<name>(?P<family>[^,/]+), (?P<given>[^,/]+?))\s*(?=/|$))?"
+)
 
 
 def _of_archive(line: re.Match[str]) -> tuple[Part, ...]:
