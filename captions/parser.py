@@ -48,11 +48,10 @@ def _marks() -> dict[str, frozenset[str]]:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    """For each language but English all words of its file, those that it shares with its neighbours included."""
+    """For each language all words of its file, those that it shares with its neighbours included."""
     return {
         code: frozenset(_bare(" ".join(" ".join(words) for words in language(code).words.values())))
         for code in LANGUAGES
-        if code != "en"
     }
 
 
@@ -101,7 +100,7 @@ def language_of(text: str) -> str:
     enough = 2 if text.isascii() else 1  # a lone word of a language may be part of a name: "Ciudad Hidalgo"
     if max(counts.values()) < max(enough, counts["en"] + 1) or counts["en"] > 1:
         return "en"
-    return max(_words(), key=lambda code: (len(words & _words()[code]), counts[code]))
+    return max(LANGUAGES, key=lambda code: (len(words & _words()[code]), counts[code]))
 
 
 def _telling(text: str, lower: str) -> set[str]:

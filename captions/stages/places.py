@@ -160,7 +160,7 @@ def _before_date(draft: Draft, rule: Rule) -> list[_Candidate]:
 def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
     """A list of places that ends at ``end``."""
     low = max(0, end - 90)
-    cut = max(draft.rest.rfind(f" {word} ", low, end) for word in draft.language.words["place_in"])
+    cut = max(_last(draft.rest, f" {word} ", low, end) for word in draft.language.words["place_in"])
     for at in (cut, low) if cut > 0 else (low,):
         if (found := _list_before(draft.rest[at:end], rule, draft.language)) is not None:
             weight, reading, list_start, start = found
@@ -168,6 +168,12 @@ def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
                 return []
             return [_Candidate(weight, reading, at + list_start, at + start, rule.name)]
     return []
+
+
+def _last(text: str, word: str, low: int, end: int) -> int:
+    """Where ``word`` stands last; "à Arles, au Sénégal" is one list, and its "au" no beginning."""
+    at = text.rfind(word, low, end)
+    return -1 if word in (" au ", " aux ") and text[at - 1 : at] == "," else at
 
 
 @lru_cache(maxsize=131_072)
