@@ -42,9 +42,25 @@ def parse(text: str) -> Record:
 
 @cache
 def _marks() -> dict[str, frozenset[str]]:
-    return {code: language(code).words["marks"] for code in LANGUAGES}
+    """For each language the words by which it is told."""
+    return {code: frozenset(_bare(" ".join(language(code).words["marks"]))) for code in LANGUAGES}
 
 
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """For each language all words of its file, those that it shares with its neighbours included."""
+    return {
+        code: frozenset(_bare(" ".join(" ".join(words) for words in language(code).words.values())))
+        for code in LANGUAGES
+    }
+
+
+def _bare(lower: str) -> list[str]:
+    """The words of a text in lower case without their punctuation; what is elided keeps its apostrophe: "dell'"."""
+    return _WORDS.findall(lower.replace("’", "'"))
+
+
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?")
 _TAIL = 40  # characters at the end of a caption: a credit, whose names tell nothing of its language
 _ENGLISH = (
     " the ",
@@ -78,12 +94,19 @@ def language_of(text: str) -> str:
             heard += 1
             if heard == 2:
                 return "en"
-    words = set(lower[: max(_TAIL, len(lower) - _TAIL)].split())
+    words = _telling(text[:2000], lower)
     marks = _marks()
     counts = {code: len(words & marks[code]) for code in LANGUAGES}
-    best = max(LANGUAGES, key=counts.__getitem__)
     enough = 2 if text.isascii() else 1  # a lone word of a language may be part of a name: "Ciudad Hidalgo"
-    return best if counts[best] >= max(enough, counts["en"] + 1) and counts["en"] < 2 else "en"
+    if max(counts.values()) < max(enough, counts["en"] + 1) or counts["en"] > 1:
+        return "en"
+    return max(LANGUAGES, key=lambda code: (len(words & _words()[code]), counts[code]))
+
+
+def _telling(text: str, lower: str) -> set[str]:
+    """The words that tell a language: of the tail only what is in lower case, for its names are those of people."""
+    cut = max(_TAIL, len(text) - _TAIL)
+    return {*_bare(lower[:cut]), *(word for word in _bare(text[cut:]) if word.islower())}
 
 
 def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:

@@ -35,13 +35,8 @@ KNOWN: dict[tuple[str, str | None, int], tuple[str, str]] = {
     ("strawberry-harvest", HUELVA, 4): ("origin people", "an apposition in the plural to two people"),
     ("strawberry-harvest", STORM, 7): ("subject", "a noun taken for a verb"),
     ("strawberry-harvest", STORM, 15): ("agency", "Red Cross is not only the American one"),
-    ("week-in-pictures", WEEK, 14): ("via", "Rex/Shutterstock: one house or two"),
     ("wires", None, 31): ("country_code", "Whitby alone is ambiguous"),
     ("wires", None, 40): ("venue", "venue at the end of the sentence"),
-    ("wires", None, 57): ("origin", "temporeras is not in the table of group nouns"),
-    ("wires", None, 60): ("country_code", "the country after en is not read"),
-    ("wires", None, 61): ("country_code", "the country after en is not read"),
-    ("wires", None, 62): ("country_code", "the country after au is not read"),
 }
 
 

@@ -104,7 +104,8 @@ def agency(words: str) -> Agency | None:
 
 @cache
 def _domains() -> dict[str, Agency]:
-    return {key.replace(" ", ""): house for key, (house, _) in _index().items()}
+    joined = {key.replace(" ", ""): house for key, (house, _) in _index().items()}
+    return {name: house for name, house in joined.items() if len(name) > 4}  # "mail", "post" stand in any address
 
 
 def agency_of_domain(domain: str) -> Agency | None:

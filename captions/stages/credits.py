@@ -17,7 +17,7 @@ _MOST = 4  # credit lines in one caption: AFP's own, Getty's, and two frames of 
 _REACH = 600  # characters before the end in which a rule for the end looks for the start of its line
 _TRIES = 4  # places at which one rule may propose a line before it gives up
 _LABELLED = re.compile(
-    r"(?i)\b(?:photos?|photographs?|photography|pictures?|images?|imagery|credits?|courtesy|foto|fotos|bild|imagen|"
+    r"(?i)\b(?:photos?|photographs?|photography|pictures?|images?|imagery|credits?|courtesy|foto|fotos|(?:archiv|symbol|themen)?bild|archivfoto|kuva|fot|bild(?:rechte|quelle|nachweis)|fotonachweis|imagen|"
     r"supplied|provided|imagem|immagine|quelle|fuente|fonte|source|cr[ée]dito?s?|copyright|cortes[ií]a|pic|negative|kodachrome|byline|by-line|"
     r"fotograf[ií]a|photographie|illustration|transparency|print)\b|©|\([cC]\)"
 )
@@ -56,8 +56,8 @@ def _signs(draft: Draft) -> bool:
     for sign in _SIGNS:  # a loop: this runs once a caption
         if sign in rest:
             return True
-    if draft.language.code != "en" and " - " in rest:
-        return True  # Folha: "- Ana Belmonte - 12.mai.2014/Folhapress"
+    if draft.language.code != "en" and (" - " in rest or rest[: draft.end][-3:].isupper()):
+        return True  # "- Ana Belmonte - 12.mai.2014/Folhapress", "ANA BELMONTE (EFE)"
     return rest.rstrip().endswith((")", "]"))
 
 

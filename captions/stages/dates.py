@@ -93,7 +93,7 @@ def _marked(before: str) -> bool:
 
 
 # A fragment such as "Bukavu, Congo, August 2021." has no word of a sentence in it.
-_LOWER_WORD = re.compile(r"\b(?!of\b|the\b|de\b|la\b|and\b)[a-z]{2,}")
+_LOWER_WORD = re.compile(r"\b(?!(?:of|the|de|la|and|le|el|il|em|en|am|im|au|den|del|di|do|da|lo)\b)[a-z]{2,}")
 _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 
 

@@ -79,6 +79,7 @@ class Draft:
         """Blank out a stretch that no later stage may read."""
         self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
         self.end = len(self.rest.rstrip())
+        self._runs = None
 
     def sentence_end(self, start: int) -> int:
         """Where the sentence that begins at ``start`` ends (behind its stop)."""

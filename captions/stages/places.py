@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from captions.names.places import resolve
 from captions.rules import Language, Rule
+from captions.stages import venues
 from captions.stages.draft import Draft
 from captions.values.places import Reading, is_known, is_venue, is_wide, read_places
 
@@ -94,7 +95,10 @@ def find(draft: Draft) -> None:
     best = _innermost(draft, max(candidates, key=lambda c: c.weight, default=None), candidates)
     if best is not None and best.weight > 0:
         _take(draft, best)
-    _venue(draft, best, sentence)
+    if draft.language.code != "en" and (best is None or best.weight <= 0 or best.reading.venue is None):
+        venues.find(draft, sentence)
+    else:
+        _venue(draft, best, sentence)
 
 
 def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
@@ -197,7 +201,7 @@ def _before_date(draft: Draft, rule: Rule) -> list[_Candidate]:
 def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
     """A list of places that ends at ``end``."""
     low = max(0, end - 90)
-    cut = max(draft.rest.rfind(f" {word} ", low, end) for word in draft.language.words["place_in"])
+    cut = max(_last(draft.rest, f" {word} ", low, end) for word in draft.language.words["place_in"])
     for at in (cut, low) if cut > 0 else (low,):
         if (found := _list_before(draft.rest[at:end], rule, draft.language)) is not None:
             weight, reading, list_start, start = found
@@ -205,6 +209,12 @@ def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
                 return []
             return [_Candidate(weight, reading, at + list_start, at + start, rule.name)]
     return []
+
+
+def _last(text: str, word: str, low: int, end: int) -> int:
+    """Where ``word`` stands last; "à Arles, au Sénégal" is one list, and its "au" no beginning."""
+    at = text.rfind(word, low, end)
+    return -1 if word in (" au ", " aux ") and text[at - 1 : at] == "," else at
 
 
 @lru_cache(maxsize=131_072)
@@ -290,6 +300,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
         weight = (
             1.0 if _SETTLEMENT.search(match[0], 0, match.start("places") - match.start()) else 0.4 if closes else -1
         )
+    weight -= _doubt(draft, match, start, end)
     if preposition == "the":
         weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
     if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, end):
@@ -313,6 +324,22 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
 _SETTLEMENT = re.compile(r"\b(?:village|town|city|hamlet|municipality|township|settlement)\s(?:of\s)?$")
 
 
+def _doubt(draft: Draft, match: re.Match[str], start: int, end: int) -> float:
+    """What is to be taken off a place in other languages, where the words may be something else."""
+    lead, words, code = draft.rest[match.start() : start], draft.rest[start:end], draft.language.code
+    if code == "en" or "," in words or "(" in words:
+        return 0
+    if code == "de":  # "in der Hand", "auf der Bühne": a town has no article
+        return 0 if _NO_ARTICLE.match(lead) or is_wide(words) else 2.5
+    site = " " in lead.strip() and venues.begins_with_site(lead, code)
+    return (
+        2.0 if site and resolve(words).country_code is None else 0
+    )  # "no Palácio das Esmeraldas": the building's own name
+
+
+_NO_ARTICLE = re.compile(r"(?:.*\s)?(?:in|bei|nahe|von)\s$|,", re.I | re.S)
+
+
 def _is_elsewhere(draft: Draft, at: int, reach: int) -> bool:
     """Whether the ``reach`` characters before ``at`` say that what follows is only mentioned."""
     before = draft.rest[max(0, at - reach) : at]
@@ -330,7 +357,7 @@ def _take(draft: Draft, best: _Candidate) -> None:
     draft.place = (start, end)
     words = draft.text[start:end]
     wide, _, town = words.partition(", ")
-    if town and "," not in town and is_wide(wide) and not is_wide(town):
+    if town and "," not in town and "(" not in town and is_wide(wide) and not is_wide(town):
         words = f"{town}, {wide}"  # TASS and dpa name the country or state first: "RUSSIA, KAZAN"
     draft.add("location", words, start, end, best.rule)
 

@@ -69,10 +69,10 @@ _LABEL = re.compile(
     ^\W*(?:(?:
         (?:(?:mandatory|original|official|file|staff|stock|cover|lead|main|top|contributed|submitted|provided|media)\s+)*
         (?:(?:photo|image|picture|pic|video|photograph|foto|fotos|bild|imagen|immagine|imagem|crédit)\s*)*
-        (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|fuente|fonte)
+        (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|bild(?:rechte|quelle|nachweis)|fotonachweis|fuente|fonte)
         (?:\s+(?:should\s+read|must\s+read|is))?
       | (?:(?:supplied|provided|photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
-              fotografia|photographie|bild|bilder|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
+              fotografia|photographie|(?:archiv|symbol|themen)?bild|bilder|archivfoto|symbolfoto|kuva|fot\.|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
     )(?:\s*(?:taken\s+)?(?:by|von|por|par|di|de)\b|\s*[:/|,…]|\s*\.{2,}|\s+(?=©)|\s+(?=[^\W\d_])|\s*$)\W*?)+
     |^\W*\bby\s+ |^\s*[©]\s*(?:\d{4},?\s+)?|^\W+(?=\w)
     """,
@@ -89,7 +89,8 @@ _ROLES = frozenset(
     family photo|family handout|supplied|supplied photo|collage|illustration|composite|montage|screengrab|screenshot|social media|
     undated|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
     reproducao|arquivo pessoal|acervo|handout photo|handout image|chief photographer|senior photographer|multimedia journalist|
-    public domain|creative commons|cc by|cc by sa|cc0|fair use|royalty free|files|photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|file staff|agency|pictures|
+    public domain|creative commons|cc by|cc by sa|cc0|fair use|royalty free|files|photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|
+    file staff|agency|pictures|
     social media website|third party|media|press|inc|news|handout picture|repro|reproduction|fotograf|photographe""".split(
         "|"
     )
@@ -106,7 +107,8 @@ _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
 # "The Denver Post Archive", "Pittsburgh Post-Gazette Archives": a paper's own pictures
 _ARCHIVE = re.compile(r"\s+(?:photo\s+)?archives?$", re.I)
 _LEAD_ROLE = re.compile(
-    r"^(?:(?:official|an?|the|archivo|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|(?:supplied|provided) by(?: the)?|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
+    r"^(?:(?:official|an?|the|archivo|archivio|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|"
+    r"(?:supplied|provided) by(?: the)?|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
 )
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
@@ -346,6 +348,8 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     """
     if len(line) > _LONGEST:
         return None
+    if (archive := _BUNDESARCHIV.match(line)) is not None:
+        return _of_archive(archive)
     links = [link for link in _chain(line) if link.name]
     links = [_settle(link, i, links, labelled) for i, link in enumerate(links)]
     links = [link._replace(kind="organisation") if _is_client(link, links) else link for link in links]
@@ -371,6 +375,19 @@ def _file_mark(line: str, houses: list[_Link]) -> re.Match[str] | None:
     """What calls the picture a file picture; the name of a house does not ("Hulton Archive", "National Archives")."""
     marks = (m for m in _FILE.finditer(line) if not any(h.start <= m.start() < h.end for h in houses))
     return next(marks, None)
+
+
+# The German Federal Archives file a photographer under the family name: "Bundesarchiv, Bild 183-… / Belmonte, Ana / CC-BY-SA 3.0"
+_BUNDESARCHIV = re.compile(
+    r"(?P<house>Bundesarchiv), (?:B \d+ )?(?:Bild|Plak)[ -][\w-]+(?:\s?/\s?(?P<name>(?P<family>[^,/]+), (?P<given>[^,/]+?))\s*(?=/|$))?"
+)
+
+
+def _of_archive(line: re.Match[str]) -> tuple[Part, ...]:
+    house = Part("agency", line["house"], *line.span("house"))
+    if line["name"] is None:
+        return (house,)
+    return house, Part("photographer", f"{line['given']} {line['family']}", *line.span("name"))
 
 
 def _gloss(person: _Link, links: list[_Link]) -> bool:

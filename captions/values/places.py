@@ -27,7 +27,7 @@ class Reading(NamedTuple):
 
 _TIME = re.compile(
     r"\s*,?\s*\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
-    r"Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|Ramadan)\b\.?",
+    r"Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|Ramadan)\b(?!\s(?-i:[a-z]))\.?",  # but "Mar del Plata"
     re.I,
 )
 _DIRECTION = re.compile(
@@ -43,10 +43,30 @@ _BASE = re.compile(
 )
 # Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
 _VENUE_FIRST = frozenset(
-    """palacio palais palazzo plaza place piazza estadio stade stadio museo musee museu hotel teatro theatre aeropuerto aeroport aeroporto
-    hospital hopital ospedale parque parc parco puente pont ponte avenida avenue rue calle via rua catedral cathedrale cattedrale basilica
-    iglesia eglise chiesa igreja castillo chateau castello castelo universidad universite universita universidade lycee gare estacion stazione
-    estacao mercado marche mercato praca playa praia plage schloss hafen stadion flughafen""".split()
+    """academia academie accademia acquario acude aerodromo aeroport aeroporto aeropuerto albergo albergue allee ambasciata amphitheatre
+    anfiteatro aqueduc archivo arena arenes armazem arquivo arsenal arsenale arzobispado asilo assembleia auberge auditorio auditorium aula
+    autodromo autoestrada autopista autoroute autostrada autovia avenida avenue ayuntamiento balneario barrage barragem basilica basilique
+    battistero biblioteca bibliotheque bottega boulevard bourse brasserie bulevar cabaret cadeia cafe cafeteria calcadao calle callejon calles
+    calzada camara camp capela capilla cappella carcel carcere carretera casarao caserma caserne castello castelo castillo catedral cathedrale
+    cattedrale caveau cegep cementerio cemiterio certosa chai champ chantier chapelle chateau chiesa chsld cimetiere cimitero cine cinema
+    circolo circuit circuito cirque citadelle ciudadela claustro clinica clinique cloitre clube colegio coliseo college collegio colosseo
+    complexo conservatoire convento corso couvent creche cuartel delegacia dock duomo ecole edificio eglise embaixada embajada eremo ermida
+    ermita escadaria escola escuela esplanada esplanade estacao estacion estadio explanada fabbrica fabrica facolta faculdade facultad faculte
+    farmacia farol favela feria ferme fiera flughafen fortezza frigorifico funicular galeria galerie galleria gare gendarmerie giardini
+    giardino gimnasio ginasio glorieta gymnase hafen hangar hemiciclo hipodromo hippodrome hopital hospice hospital hostal hotel idroscalo
+    iglesia igreja institut instituto ippodromo istituto jardim jardin jardines jetee juzgado juzgados kartodromo laboratoire laboratorio
+    ladeira largo librairie libreria liceo liceu livraria loja lungarno lungomare lungotevere lycee magasin mairie maison malecon mansion
+    marche masseria matadero maternidade maternite mausoleo memorial mercado mercato mesquita metro mezquita miniera ministere ministerio
+    ministero mirador mirante monastere monasterio monastero monumento morgue moschea mosquee mosteiro moulin muelle mulino municipio muralla
+    musee museo museu negozio observatoire observatorio opera operas oratorio ospedale osservatorio osteria padaria palacete palacio
+    palaghiaccio palais palasport palazzetto palazzo panteon parador parc parco parlamento parque parrocchia parroquia parvis pasaje paseo
+    passarela patinoire patio pavilhao peatonal penal penitenciaria pharmacie piazza piazzale piazzetta pinacoteca piscina piscine piste place
+    plage planetario playa playas plaza plazoleta policlinico polideportivo poligono pont ponte portal posto praca praia prefecture prefettura
+    presbytere presidio prision prison procura puente quadra quai quartel questura raffineria raffinerie rambla recinto refinaria refineria
+    reggia represa reserva residencia restaurant restaurante ristorante rodovia rodoviaria rond point rua rue ruelle ruinas salao sambodromo
+    sanatorio sanctuaire santuario scalo schloss scuola sinagoga sottopasso sous prefecture spiaggia stabilimento stade stadio stadion
+    stazione synagogue taberna taller teatro tempio templo terreiro theatre tienda travessa tribunal tribunale tribunales tunel universidad
+    universidade universita universite usina velodrome velodromo vertedero via viaduc viaducto viaduto viale zocalo zoo zoologico""".split()
 )
 
 
@@ -80,10 +100,19 @@ def is_land(words: str) -> bool:
     return " " in words and _LAND.search(words) is not None
 
 
+# "Arles, en France", "Ciudad Juárez, estado de Chihuahua": how other languages lead up to the wider place of a list
+_LEADS = re.compile(
+    r"^(?:(?:en|au|aux|dans|in|im|em|no|na|nos|nas|nel|nella|nelle|negli)\s)?(?:(?:el|la|le|les|der|den)\s|l['’])?"
+    r"(?:(?:estado|provincia|departamento|región|comunidad|condado|municipio|isla|province|région|département|canton|comté|Kanton|Provinz|Bundesland|"
+    r"Bundesstaat|Landkreis|Kreis|Region|província|distrito|região|concelho|regione|stato|cantone)\s(?:(?:de|del|du|des|di|do|da|della)\s(?:la\s)?|d['’]|dell['’])?)?"
+)
+
+
 @lru_cache(maxsize=65_536)
 def _bare(words: str) -> str:
     """A place without its direction and kind: "northern Odesa region" -> "Odesa"."""
-    return _KIND.sub("", _DIRECTION.sub("", words))
+    words = _KIND.sub("", _DIRECTION.sub("", words))
+    return _LEADS.sub("", words, count=1)
 
 
 @lru_cache(maxsize=65_536)
