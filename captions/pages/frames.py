@@ -97,12 +97,20 @@ def is_caption(node: Node) -> bool:
         return True
     if node.tag in _NEVER:
         return False
-    if _properties(node) & {"caption"}:
+    if _properties(node) & {"caption"} or _is_hmedia_caption(node):
         return True
     names = names_of(node)
     if CAPTION.search(names):
         return not NOT_CAPTION.search(names)
     return "description" in _properties(node) and _is_image_object(node.parent)
+
+
+def _is_hmedia_caption(node: Node) -> bool:
+    """Whether ``node`` is the caption of the hMedia microformat: a "fn" in an "hmedia", and no contributor's name."""
+    if "fn" not in attribute(node, "class").split():
+        return False
+    around = [names_of(n) for n in list(ancestors(node))[:3]]
+    return any("hmedia" in names for names in around) and not any("vcard" in names for names in around)
 
 
 def is_credit(node: Node, inner: list[Node]) -> bool:

@@ -37,7 +37,17 @@ def _is_about_others(aside: Node) -> bool:
 
 
 def _leads_away(node: Node) -> bool:
-    return any(not _NOWHERE.search(attribute(a, "href")) for a in node.css("a[href]"))
+    return any(leads_away(a) for a in node.css("a[href]"))
+
+
+def leads_away(link: Node) -> bool:
+    """Whether a link leads to another page: not to a picture, not to a place on this page."""
+    return not _NOWHERE.search(attribute(link, "href"))
+
+
+def is_list_of_links(node: Node) -> bool:
+    """Whether a box is a list of other stories under a heading, whatever its class says."""
+    return node.css_first("h2, h3, h4, h5, li") is not None and sum(leads_away(a) for a in node.css("a[href]")) > 1
 
 
 def _is_story(node: Node) -> bool:
@@ -81,6 +91,8 @@ def is_teaser(node: Node) -> bool:
         n.tag == "a" and not _NOWHERE.search(attribute(n, "href")) and n.css_first("h1, h2, h3, h4, h5") for n in around
     ):
         return True
+    if node.tag == "figcaption" and _is_linked_title(node):
+        return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
     if box is None:
         return False
@@ -94,6 +106,16 @@ def is_teaser(node: Node) -> bool:
         return bool(targets)
     near = [box, *list(ancestors(box))[:3]]
     return any(target in targets for n in near if n.tag not in ("main", "body") for target in _headlines(n))
+
+
+def _is_linked_title(caption: Node) -> bool:
+    """A "caption" that is nothing but a link, where an empty link beside it has the same target: a lazy card."""
+    links, card = caption.css("a[href]"), caption.parent
+    if len(links) != 1 or (links[0].text() or "").strip() != (caption.text() or "").strip() or not leads_away(links[0]):
+        return False
+    href = attribute(links[0], "href")
+    twins = [a for a in card.css("a[href]") if attribute(a, "href") == href and not (a.text() or "").strip()]
+    return bool(twins) and not _TO_PICTURE.search(href)
 
 
 def _headlines(box: Node) -> Iterator[str]:

@@ -15,10 +15,12 @@ CAPTION = re.compile(
     r"figure|foto|img|picture|lightbox|bild)s? (?:\w+ )?(?:desc|description|descripcion|beschreibung)\b|"
     r"\b(?:slide|gallery|photo|image|foto|img|picture|bild)s? ?text\b"
 )
-# Words that make a "caption" something else: a button for it, a state of its container, subtitles, a table's heading.
+# Words that make a "caption" something else: a button for it, a state of its container, subtitles, a table's heading, a
+# video's title, the layers of a slider ("tp-caption" is the Revolution Slider's word for any of them).
 NOT_CAPTION = re.compile(
     r"\b(?:toggle|button|btn|icon|control|controls|closed|subtitles?|track|has|no|without|with|vjs|jw|plyr|player|"
-    r"table|hide|overlay trigger|trigger|video meta|close|expand|count|counter|number|alert|cookie)\b"
+    r"table|hide|overlay trigger|trigger|videos?|close|expand|count|counter|number|alert|cookie|share|sharing|"
+    r"transcripts?|tp)\b"
 )
 CREDIT = re.compile(
     r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|"
@@ -110,8 +112,9 @@ _LEADING = re.compile(
 )
 EMPTY = re.compile(
     r"(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
-    r"illustration|graphic|media|audio|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|"
-    r"false)s?[\s:]*)?(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+\W*)",
+    r"illustration|graphic|media|audio|slideshow|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|"
+    r"false)s?[\s:]*)?(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+\W*|"
+    r"\(\d+ (?:images|photos|pictures|slides|bilder|fotos)\))",
     re.IGNORECASE,
 )
 _FILENAME = re.compile(
