@@ -17,11 +17,13 @@ from captions.pages.cleaning import clean
 from captions.pages.frames import (
     address,
     caption_elements,
+    credit_after,
     credits_of,
     frame_of,
     holds_picture,
     is_caption,
     is_credit,
+    is_credit_of_caption,
     is_icon,
     joined,
     picture_of,
@@ -47,6 +49,9 @@ from captions.pages.tree import (
 from captions.pages.words import COUNTER, ENDS_AS_CAPTION, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
+_SMALL_TYPE = re.compile(
+    r"font-size:\s*(?:(?:x{1,2}-)?small|[5-9]\d%|(?:[89]|1[0-2])p[xt]|0?\.[5-9]\d*r?em)", re.IGNORECASE
+)
 _BYLINE = re.compile(
     r"(?:\w+,? )?\d{1,2}\.? \w+ \d{4}, (?:by|par|von|por|di|door)\b|(?:by|von|por|par|di|door|av|text|words|story|updated|published|posted|correction|editor)\b",
     re.IGNORECASE,
@@ -142,16 +147,17 @@ class _Reader:
         if text.parent.mem_id in self.taken or not (words := (text.text(deep=False) or "").strip()) or is_empty(words):
             return
         picture, self.pending = self.pending, None
-        if picture is None or any(
-            node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)
-        ):
+        if picture is None or is_credit_of_caption(text):
+            return
+        if any(node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)):
             return
         run = _run(text)
         caption = _prose_of(run)
         if _reads_as_caption(caption, run, picture) and not is_teaser(text):
-            for node in run:
+            credit = credit_after(run[0].parent) if run[0].parent.tag in BLOCKS else None
+            for node in run if credit is None else (*run, credit):
                 self._take(node)
-            self._add(caption, text, None)
+            self._add(joined(caption, [] if credit is None else [prose(credit)]), text, None)
 
     def _take(self, node: Node) -> None:
         """Nothing below ``node`` is read again, but a nested figure is a picture of its own."""
@@ -232,17 +238,20 @@ def _reads_as_caption(caption: str, run: list[Node], picture: Node) -> bool:
 def _says_alt(caption: str, run: list[Node], picture: Node) -> bool:
     """Whether the words under a picture are its ``alt`` text again, and no link: many systems fill it from the caption."""
     alt = clean(attribute(picture, "alt"))
-    if len(alt.split()) < 2 or fold(alt) != fold(caption) or is_empty(caption):
-        return False
-    near = (*run, *list(ancestors(run[0]))[:3])
-    return not any(node.tag == "a" or (node.is_element_node and node.css_first("a[href]")) for node in run) and not any(
-        node.tag == "a" for node in near
+    if len(alt.split()) < 2 or fold(alt) != fold(caption) or not (caption.endswith(".") or carries_credit(caption)):
+        return False  # a headline and a name have no full stop
+    around = (*ancestors(run[0]), *ancestors(picture))
+    return not any(n.tag == "a" and leads_away(n) for n in around) and not any(
+        node.is_element_node and (node.tag == "a" or node.css_first("a[href]")) for node in run
     )
 
 
 def _is_styled(run: list[Node]) -> bool:
     """Whether all of a paragraph is in small or slanted type."""
-    around = {node.tag for node in list(ancestors(run[0]))[:2]}
+    near = list(ancestors(run[0]))[:2]
+    around = {node.tag for node in near}
+    if any(_SMALL_TYPE.search(attribute(node, "style")) for node in near[:1]):
+        return True
     solid = [node for node in run if node.tag != "br" and (node.text() or "").strip()]
     return bool(around & {"em", "i", "small", "center", "h6"}) or (
         bool(solid) and all(node.tag in _STYLED for node in solid)

@@ -91,10 +91,10 @@ def is_teaser(node: Node) -> bool:
         n.tag == "a" and not _NOWHERE.search(attribute(n, "href")) and n.css_first("h1, h2, h3, h4, h5") for n in around
     ):
         return True
-    if node.tag == "figcaption" and _is_linked_title(node):
+    if node.tag == "figcaption" and (_is_linked_title(node) or _is_in_link(node)):
         return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
-    if box is None:
+    if box is None or _is_story(box):
         return False
     targets = {
         attribute(a, "href")
@@ -116,6 +116,14 @@ def _is_linked_title(caption: Node) -> bool:
     href = attribute(links[0], "href")
     twins = [a for a in card.css("a[href]") if attribute(a, "href") == href and not (a.text() or "").strip()]
     return bool(twins) and not _TO_PICTURE.search(href)
+
+
+def _is_in_link(caption: Node) -> bool:
+    """A "caption" inside a link to another story, unless it is a sentence: the title of a thumbnail."""
+    link = next((n for n in ancestors(caption) if n.tag == "a" and leads_away(n)), None)
+    if link is None or _TO_PICTURE.search(attribute(link, "href")):
+        return False
+    return not (caption.text() or "").rstrip().endswith((".", ")", "”", '"'))
 
 
 def _headlines(box: Node) -> Iterator[str]:

@@ -91,6 +91,8 @@ def _once(spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         if not spot.visible and _is_shown(spot, spots):
             continue
+        if spot.visible and any(other.visible and _is_without_credit(spot, other) for other in spots):
+            continue
         alike = places.setdefault(fold(spot.text) or spot.text, [])
         twin = next((place for place in alike if _is_same(kept[place], spot)), None)
         if twin is None:
@@ -121,6 +123,18 @@ def _is_shown(hidden: Spot, spots: list[Spot]) -> bool:
         ):
             return True
     return False
+
+
+def _is_without_credit(spot: Spot, other: Spot) -> bool:
+    """Whether a caption is said again, with its credit: the copy for a larger size of the picture has none."""
+    short, long = spot.text, other.text
+    return len(short) >= 40 and 0 < len(long) - len(short) <= 80 and long.startswith(f"{short} ") and _near(spot, other)
+
+
+def _near(one: Spot, other: Spot) -> bool:
+    """Whether two captions stand in one box, a few elements up from either: one picture in two sizes."""
+    nodes = [list(ancestors(spot.node))[:4] for spot in (one, other)]
+    return bool({node.mem_id for node in nodes[0]} & {node.mem_id for node in nodes[1]})
 
 
 def _is_same(one: Spot, other: Spot) -> bool:

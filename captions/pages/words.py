@@ -93,7 +93,7 @@ _BUTTON = (
     r"in (?:der )?lightbox öffnen|ingrandisci|vergroot(?: afbeelding)?|publicidad|publicidade|publicité|pubblicità|"
     r"anzeige|advertentie|annons|reklama"
 )
-BUTTON = re.compile(rf"(?:{_BUTTON})[.!]?", re.IGNORECASE)
+BUTTON = re.compile(rf"(?:{_BUTTON})[.!:]?", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?:^|(?<=[\s.…)\]”\"']))(?:(?:toggle|hide|show) captions?|"
     r"(?:click (?:here )?)?(?:to )?enlarge(?: this)?(?: image| photo)?|view full[ -]?size|view larger(?: image)?|"
