@@ -52,6 +52,7 @@ _RAW_NEWLINE = re.compile(r"[\r\n]+")
 _PICTURE_TYPE = re.compile(r"image|photo|picture|slide|foto|bild", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|/\S+|\S+\.(?:jpe?g|png|webp|gif|avif)\S*", re.IGNORECASE)
 _NOT_THE_STORY = frozenset(("author", "publisher", "logo", "creator", "sourceOrganization", "isPartOf"))
+_FILM = frozenset(("duration", "videoId", "videoUrl", "video_id", "video_url", "streamUrl", "embedUrl"))
 _STATES_READ = 60
 _DEEPEST = 60
 
@@ -154,8 +155,10 @@ def _is_picture(data: dict[str, Json]) -> bool:
     kind = str(data.get("@type") or data.get("type") or data.get("__typename") or "")
     if kind and re.search(r"article|video|gallery|person|organi|page|story", kind, re.IGNORECASE):
         return False
-    if "headline" in data or re.search(
-        r"#/?(?:schema/)?(?:logo|person|personlogo|organization)", str(data.get("@id")), re.IGNORECASE
+    if (
+        "headline" in data
+        or _FILM & data.keys()
+        or re.search(r"#/?(?:schema/)?(?:logo|person|personlogo|organization)", str(data.get("@id")), re.IGNORECASE)
     ):
         return False
     return bool(_PICTURE_TYPE.search(kind)) or _address(data) is not None or bool(_credit(data))

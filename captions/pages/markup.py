@@ -30,7 +30,15 @@ from captions.pages.frames import (
     repeats,
 )
 from captions.pages.hidden import attribute_captions
-from captions.pages.neighbours import is_aside, is_aside_heading, is_list_of_links, is_teaser, leads_away, under_heading
+from captions.pages.neighbours import (
+    is_aside,
+    is_aside_heading,
+    is_in_link,
+    is_list_of_links,
+    is_teaser,
+    leads_away,
+    under_heading,
+)
 from captions.pages.page import Spot, events, script_spots
 from captions.pages.text import Event, carries_credit, number_of
 from captions.pages.tree import (
@@ -147,7 +155,7 @@ class _Reader:
         if text.parent.mem_id in self.taken or not (words := (text.text(deep=False) or "").strip()) or is_empty(words):
             return
         picture, self.pending = self.pending, None
-        if picture is None or is_credit_of_caption(text):
+        if picture is None or is_credit_of_caption(text) or is_in_link(text):
             return
         if any(node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)):
             return
@@ -230,7 +238,7 @@ def _reads_as_caption(caption: str, run: list[Node], picture: Node) -> bool:
         return True
     if len(caption) > 1000:
         return False
-    if len(caption) <= 500 and (_is_styled(run) or any(node.tag == "cite" for node in run)):
+    if len(caption) <= 500 and (_is_styled(run) or any(node.tag == "cite" and prose(node) for node in run)):
         return True
     return carries_credit(caption) or _is_wrapped(run[0], caption, picture)
 

@@ -11,7 +11,7 @@ from captions.pages.words import ASIDE, ASIDE_HEADING
 _NOWHERE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)\b|^#|^javascript:|^mailto:|^$", re.IGNORECASE)
 # A picture may link to its own page, and so may its caption: such a caption that is all link is no headline.
 _TO_PICTURE = re.compile(
-    r"/photos?/|/fotos?/|galler|galeri|/image|/media/|attachment|lightbox|slideshow", re.IGNORECASE
+    r"/photos?/|/fotos?/|galler|galeri|/image|/media/(?:\d|[^/]*$)|attachment|lightbox|slideshow", re.IGNORECASE
 )
 _KEPT = frozenset(("html", "body", "main", "figure", "figcaption", "img", "amp-img", "picture", "h1"))
 
@@ -91,7 +91,7 @@ def is_teaser(node: Node) -> bool:
         n.tag == "a" and not _NOWHERE.search(attribute(n, "href")) and n.css_first("h1, h2, h3, h4, h5") for n in around
     ):
         return True
-    if node.tag == "figcaption" and (_is_linked_title(node) or _is_in_link(node)):
+    if node.tag == "figcaption" and (_is_linked_title(node) or is_in_link(node) or _is_of_quote(node)):
         return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
     if box is None or _is_story(box):
@@ -118,7 +118,14 @@ def _is_linked_title(caption: Node) -> bool:
     return bool(twins) and not _TO_PICTURE.search(href)
 
 
-def _is_in_link(caption: Node) -> bool:
+def _is_of_quote(caption: Node) -> bool:
+    """Whether a "figcaption" names who said the words of a quotation."""
+    if "quote" in names_of(caption):
+        return True
+    return any(n.tag == "figure" and n.css_first("blockquote") is not None for n in list(ancestors(caption))[:3])
+
+
+def is_in_link(caption: Node) -> bool:
     """A "caption" inside a link to another story, unless it is a sentence: the title of a thumbnail."""
     link = next((n for n in ancestors(caption) if n.tag == "a" and leads_away(n)), None)
     if link is None or _TO_PICTURE.search(attribute(link, "href")):
