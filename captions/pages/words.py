@@ -26,7 +26,8 @@ CREDIT = re.compile(
     r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|"
     r"photographe|fotografie|credito|creditos|crédit|crédits|crediti|attribution|quelle|bildquelle|fonte|fuente|bron|"
     r"source|byline|autor|author|auteur|autore|agency|agentur|agencia|rights|imagecredit|photocredit|fotocredit|"
-    r"mediacredit|captioncredit|copyright ?holder|credit ?text|provider|owner|fotograaf|fotógrafo|firma)\b|credit$|"
+    r"mediacredit|captioncredit|copyright ?holder|credit ?text|provider|contributors?|owner|fotograaf|fotógrafo|firma)\b|"
+    r"credit$|"
     r"copyright$"
 )
 GALLERY = re.compile(
