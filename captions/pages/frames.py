@@ -97,12 +97,20 @@ def is_caption(node: Node) -> bool:
         return True
     if node.tag in _NEVER:
         return False
-    if _properties(node) & {"caption"}:
+    if _properties(node) & {"caption"} or _is_hmedia_caption(node):
         return True
     names = names_of(node)
     if CAPTION.search(names):
         return not NOT_CAPTION.search(names)
     return "description" in _properties(node) and _is_image_object(node.parent)
+
+
+def _is_hmedia_caption(node: Node) -> bool:
+    """Whether ``node`` is the caption of the hMedia microformat: a "fn" in an "hmedia", and no contributor's name."""
+    if "fn" not in attribute(node, "class").split():
+        return False
+    around = [names_of(n) for n in list(ancestors(node))[:3]]
+    return any("hmedia" in names for names in around) and not any("vcard" in names for names in around)
 
 
 def is_credit(node: Node, inner: list[Node]) -> bool:
@@ -211,6 +219,20 @@ def credits_of(frame: Node, caption: Node) -> list[Node]:
     return found
 
 
+def credit_after(node: Node) -> Node | None:
+    """The credit in an element of its own right after ``node``, the element of a caption."""
+    after = _next_element(node)
+    if after is None or after.tag in _NEVER or not small_text(after, 120) or holds_picture(after):
+        return None
+    return after if _is_credit_beside(after) else None
+
+
+def is_credit_of_caption(node: Node) -> bool:
+    """Whether ``node`` stands in a credit whose frame has a caption, which will take the credit with it."""
+    credit = next((n for n in list(ancestors(node))[:3] if _says_credit(n)), None)
+    return credit is not None and credit.parent is not None and any(caption_elements(credit.parent))
+
+
 def _is_credit_beside(node: Node) -> bool:
     words = small_text(node, 200)
     if not words:
@@ -245,7 +267,8 @@ def joined(caption: str, credits: list[str]) -> str:
     >>> joined("A fire in Oruro.", ["Photo: Ann Lee/AP"]), joined("A fire. (Ann Lee/AP)", ["Ann Lee/AP"])
     ('A fire in Oruro. Photo: Ann Lee/AP', 'A fire. (Ann Lee/AP)')
     """
-    for credit in credits:
+    whole = [credit for credit in credits if caption and caption.casefold() in credit.casefold()]
+    for credit in [*whole, *credits]:
         bare = _LABEL.sub("", credit).strip(" ()[].").casefold() or credit.casefold()
         if not credit or bare in caption.casefold():
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from captions.pages.frames import address, is_icon
 from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, plain
@@ -20,15 +21,28 @@ _CAPTIONS = (
     *("data-legend", "data-legende", "data-pswp-caption", "data-lightbox-caption", "data-fancybox-caption"),
 )
 _WITH_PICTURE = ("data-image-description", "data-description", "data-desc", "data-title")
+# "data-hero-image-caption", "data-slide2-caption": pictures counted in the names of one element's attributes.
+_NAMED = re.compile(r"(data-[\w-]*(?:image|photo|picture|img|slide|media)[\w-]*-)caption")
+# A pin or a player carries the words of its page or its film: "data-media" and "data-video-id" say so.
+_NOT_A_PICTURE = re.compile(r"data-(?:video|media$|pin-|share|duration)")
+_SHARING = re.compile(r"\b(?:share|sharing|social|pinterest|video|player)\b")
 _CREDITS = ("data-credit", "data-credits", "data-copyright", "data-photographer", "data-byline", "data-image-credit")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 
 
-def attribute_caption(node: Node) -> str:
-    """The caption in the attributes of ``node``, with the credit beside it; "" if it has none."""
-    attributes = node.attributes
-    if len(attributes) < 1 or (node.tag in PICTURES and is_icon(node)):
-        return ""
+def attribute_captions(node: Node) -> Iterator[str]:
+    """The captions in the attributes of ``node``, each with the credit beside it; mostly none or one."""
+    if not (attributes := node.attributes) or (node.tag in PICTURES and is_icon(node)):
+        return
+    if one := _caption(node):
+        yield one
+        return
+    for name, value in attributes.items():
+        if value and (match := _NAMED.fullmatch(name)) and len((text := plain(value)).split()) > 2:
+            yield _credited(text, plain(attribute(node, f"{match[1]}credit")))
+
+
+def _caption(node: Node) -> str:
     text = _text(node)
     if (
         len(text.split()) < 3
@@ -36,7 +50,10 @@ def attribute_caption(node: Node) -> str:
         or (text == plain(attribute(node, "alt")) and not attribute(node, *_CAPTIONS))
     ):
         return ""
-    credit = plain(attribute(node, *_CREDITS))
+    return _credited(text, plain(attribute(node, *_CREDITS)))
+
+
+def _credited(text: str, credit: str) -> str:
     return text if not credit or credit.casefold() in text.casefold() else f"{text} {credit}"
 
 
@@ -44,8 +61,10 @@ def _text(node: Node) -> str:
     if node.tag == "meta":
         return _meta(node)
     names = [name for name in _CAPTIONS if attribute(node, name)]
-    if not names and _is_picture(node):
+    if not names and _is_picture(node) and not _is_for_sharing(node):
         names = [name for name in _WITH_PICTURE if attribute(node, name)]
+        if node.tag not in (*PICTURES, "a"):
+            names = [name for name in names if name != "data-title"]  # there a slide's heading
     for name in names:
         value = attribute(node, name)
         text = _referred(node, value) if value[0] in "#." else plain(value)
@@ -68,6 +87,11 @@ def _referred(node: Node, selector: str) -> str:
     top = [*ancestors(node)][-1:]
     found = top[0].css_first(selector) if top else None
     return plain(found.html or "") if found is not None else ""
+
+
+def _is_for_sharing(node: Node) -> bool:
+    """Whether ``node`` is a button or a player, whose words are those of the whole page or of a film."""
+    return any(_NOT_A_PICTURE.match(name) for name in node.attributes) or bool(_SHARING.search(names_of(node)))
 
 
 def _is_picture(node: Node) -> bool:

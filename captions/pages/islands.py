@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from captions.pages.tree import plain
@@ -47,11 +47,13 @@ _CREDITS = (
     ("copyrightNotice", "copyright", "copyrightHolder", "attribution", "agency"),
 )
 _STATE = re.compile(r"(?:=|\(|,)\s*(?=[{\[])|JSON\.parse\(\s*(?=[\"'])")
+_FLIGHT = re.compile(r"__next_f\.push\(\s*(?=\[)")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _RAW_NEWLINE = re.compile(r"[\r\n]+")
 _PICTURE_TYPE = re.compile(r"image|photo|picture|slide|foto|bild", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|/\S+|\S+\.(?:jpe?g|png|webp|gif|avif)\S*", re.IGNORECASE)
 _NOT_THE_STORY = frozenset(("author", "publisher", "logo", "creator", "sourceOrganization", "isPartOf"))
+_FILM = frozenset(("duration", "videoId", "videoUrl", "video_id", "video_url", "streamUrl", "embedUrl"))
 _STATES_READ = 60
 _DEEPEST = 60
 
@@ -77,6 +79,22 @@ def state(script: str) -> list[Shot]:
     if script.lstrip()[:1] in ("{", "[") and (data := _loaded(script)) is not None:
         return list(_shots(data))
     return [shot for data in _assigned(script) for shot in _shots(data)]
+
+
+def flight(scripts: Iterable[str]) -> list[Shot]:
+    """The captions of a React page's flight data: rows of JSON, cut anywhere into strings that scripts push."""
+    text = "".join(part for script in scripts for part in _pushed(script))
+    rows = (row.partition(":")[2] for row in text.splitlines() if any(name in row for name in _CAPTIONS))
+    return [shot for row in rows if row[:1] in ("{", "[") and (data := _loaded(row)) for shot in _shots(data)]
+
+
+def _pushed(script: str) -> Iterator[str]:
+    for match in _FLIGHT.finditer(script):
+        try:
+            value, _ = json.JSONDecoder(strict=False).raw_decode(script, match.end())
+        except (ValueError, RecursionError):
+            continue
+        yield from (part for part in value if isinstance(part, str))
 
 
 def _loaded(script: str) -> Json:
@@ -154,8 +172,10 @@ def _is_picture(data: dict[str, Json]) -> bool:
     kind = str(data.get("@type") or data.get("type") or data.get("__typename") or "")
     if kind and re.search(r"article|video|gallery|person|organi|page|story", kind, re.IGNORECASE):
         return False
-    if "headline" in data or re.search(
-        r"#/?(?:schema/)?(?:logo|person|personlogo|organization)", str(data.get("@id")), re.IGNORECASE
+    if (
+        "headline" in data
+        or _FILM & data.keys()
+        or re.search(r"#/?(?:schema/)?(?:logo|person|personlogo|organization)", str(data.get("@id")), re.IGNORECASE)
     ):
         return False
     return bool(_PICTURE_TYPE.search(kind)) or _address(data) is not None or bool(_credit(data))

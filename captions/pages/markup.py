@@ -12,29 +12,57 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from captions.names.fold import fold
+from captions.pages.cleaning import clean
 from captions.pages.frames import (
     address,
     caption_elements,
+    credit_after,
     credits_of,
     frame_of,
     holds_picture,
     is_caption,
     is_credit,
+    is_credit_of_caption,
     is_icon,
     joined,
     picture_of,
     repeats,
 )
-from captions.pages.hidden import attribute_caption
-from captions.pages.neighbours import is_aside, is_aside_heading, is_teaser, under_heading
+from captions.pages.hidden import attribute_captions
+from captions.pages.neighbours import (
+    is_aside,
+    is_aside_heading,
+    is_in_link,
+    is_list_of_links,
+    is_teaser,
+    leads_away,
+    under_heading,
+)
 from captions.pages.page import Spot, events, script_spots
 from captions.pages.text import Event, carries_credit, number_of
-from captions.pages.tree import BLOCKS, HEADINGS, PICTURES, Node, ancestors, parse_html, prose, same, small_text, walk
+from captions.pages.tree import (
+    BLOCKS,
+    HEADINGS,
+    PICTURES,
+    Node,
+    ancestors,
+    attribute,
+    parse_html,
+    prose,
+    same,
+    small_text,
+    walk,
+)
 from captions.pages.words import COUNTER, ENDS_AS_CAPTION, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
+_SMALL_TYPE = re.compile(
+    r"font-size:\s*(?:(?:x{1,2}-)?small|[5-9]\d%|(?:[89]|1[0-2])p[xt]|0?\.[5-9]\d*r?em)", re.IGNORECASE
+)
 _BYLINE = re.compile(
-    r"(?:by|von|por|par|di|door|av|text|words|story|updated|published|posted|correction|editor)\b", re.IGNORECASE
+    r"(?:\w+,? )?\d{1,2}\.? \w+ \d{4}, (?:by|par|von|por|di|door)\b|(?:by|von|por|par|di|door|av|text|words|story|updated|published|posted|correction|editor)\b",
+    re.IGNORECASE,
 )
 
 
@@ -86,8 +114,9 @@ class _Reader:
             self._caption(node)
         elif node.tag == "figure":
             self._bare_figure(node)
-        if (caption := attribute_caption(node)) and not is_teaser(node):
-            self._add(caption, node, node, visible=False)
+        for caption in attribute_captions(node):
+            if not is_teaser(node):
+                self._add(caption, node, node, visible=False)
 
     def _caption(self, node: Node) -> None:
         inner = list(islice(caption_elements(node), 20))  # enough to see whether they repeat
@@ -96,7 +125,7 @@ class _Reader:
                 if not inner:
                     self._bare_figure(node)
                 return
-            if repeats(inner) or is_credit(node, inner):
+            if repeats(inner) or is_credit(node, inner) or is_list_of_links(node):
                 return
         frame = frame_of(node)
         self._take(node)
@@ -126,16 +155,17 @@ class _Reader:
         if text.parent.mem_id in self.taken or not (words := (text.text(deep=False) or "").strip()) or is_empty(words):
             return
         picture, self.pending = self.pending, None
-        if picture is None or any(
-            node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)
-        ):
+        if picture is None or is_credit_of_caption(text) or is_in_link(text):
+            return
+        if any(node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)):
             return
         run = _run(text)
         caption = _prose_of(run)
         if _reads_as_caption(caption, run, picture) and not is_teaser(text):
-            for node in run:
+            credit = credit_after(run[0].parent) if run[0].parent.tag in BLOCKS else None
+            for node in run if credit is None else (*run, credit):
                 self._take(node)
-            self._add(caption, text, None)
+            self._add(joined(caption, [] if credit is None else [prose(credit)]), text, None)
 
     def _take(self, node: Node) -> None:
         """Nothing below ``node`` is read again, but a nested figure is a picture of its own."""
@@ -199,6 +229,8 @@ def _prose_of(run: list[Node]) -> str:
 
 
 def _reads_as_caption(caption: str, run: list[Node], picture: Node) -> bool:
+    if _says_alt(caption, run, picture):
+        return True
     if not len(caption.split()) >= 3 or len(caption) > 3000 or _BYLINE.match(caption):
         return False
     whole = " ".join((node.text() or "") for node in run).strip()
@@ -206,14 +238,28 @@ def _reads_as_caption(caption: str, run: list[Node], picture: Node) -> bool:
         return True
     if len(caption) > 1000:
         return False
-    if _is_styled(run) and len(caption) <= 500:
+    if len(caption) <= 500 and (_is_styled(run) or any(node.tag == "cite" and prose(node) for node in run)):
         return True
     return carries_credit(caption) or _is_wrapped(run[0], caption, picture)
 
 
+def _says_alt(caption: str, run: list[Node], picture: Node) -> bool:
+    """Whether the words under a picture are its ``alt`` text again, and no link: many systems fill it from the caption."""
+    alt = clean(attribute(picture, "alt"))
+    if len(alt.split()) < 2 or fold(alt) != fold(caption) or not (caption.endswith(".") or carries_credit(caption)):
+        return False  # a headline and a name have no full stop
+    around = (*ancestors(run[0]), *ancestors(picture))
+    return not any(n.tag == "a" and leads_away(n) for n in around) and not any(
+        node.is_element_node and (node.tag == "a" or node.css_first("a[href]")) for node in run
+    )
+
+
 def _is_styled(run: list[Node]) -> bool:
     """Whether all of a paragraph is in small or slanted type."""
-    around = {node.tag for node in list(ancestors(run[0]))[:2]}
+    near = list(ancestors(run[0]))[:2]
+    around = {node.tag for node in near}
+    if any(_SMALL_TYPE.search(attribute(node, "style")) for node in near[:1]):
+        return True
     solid = [node for node in run if node.tag != "br" and (node.text() or "").strip()]
     return bool(around & {"em", "i", "small", "center", "h6"}) or (
         bool(solid) and all(node.tag in _STYLED for node in solid)
@@ -226,10 +272,20 @@ def _is_wrapped(node: Node, caption: str, picture: Node) -> bool:
     wrapper = next((n for n in ancestors(node) if n.mem_id in around), None)
     if wrapper is None or wrapper.tag != "div" or len(caption) > 400 or len(caption.split()) < 4:
         return False
-    if wrapper.css_first("a, h1, h2, h3, h4, ul, form") or len(wrapper.css("img")) != 1 or prose(wrapper) != caption:
+    if (
+        wrapper.css_first("h1, h2, h3, h4, ul, form")
+        or any(_leads_on(a) for a in wrapper.css("a"))
+        or len(wrapper.css("img")) != 1
+        or prose(wrapper) != caption
+    ):
         return False
     siblings = _children(wrapper.parent)
     return len([n for n in siblings if n.tag == "p" and len(n.text() or "") > 60]) >= 2
+
+
+def _leads_on(link: Node) -> bool:
+    """Whether a link is more than the way to a larger copy of the picture in it."""
+    return bool((link.text() or "").strip()) or leads_away(link)
 
 
 def _children(node: Node | None) -> Iterator[Node]:

@@ -11,7 +11,7 @@ from captions.pages.words import ASIDE, ASIDE_HEADING
 _NOWHERE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)\b|^#|^javascript:|^mailto:|^$", re.IGNORECASE)
 # A picture may link to its own page, and so may its caption: such a caption that is all link is no headline.
 _TO_PICTURE = re.compile(
-    r"/photos?/|/fotos?/|galler|galeri|/image|/media/|attachment|lightbox|slideshow", re.IGNORECASE
+    r"/photos?/|/fotos?/|galler|galeri|/image|/media/(?:\d|[^/]*$)|attachment|lightbox|slideshow", re.IGNORECASE
 )
 _KEPT = frozenset(("html", "body", "main", "figure", "figcaption", "img", "amp-img", "picture", "h1"))
 
@@ -37,7 +37,17 @@ def _is_about_others(aside: Node) -> bool:
 
 
 def _leads_away(node: Node) -> bool:
-    return any(not _NOWHERE.search(attribute(a, "href")) for a in node.css("a[href]"))
+    return any(leads_away(a) for a in node.css("a[href]"))
+
+
+def leads_away(link: Node) -> bool:
+    """Whether a link leads to another page: not to a picture, not to a place on this page."""
+    return not _NOWHERE.search(attribute(link, "href"))
+
+
+def is_list_of_links(node: Node) -> bool:
+    """Whether a box is a list of other stories under a heading, whatever its class says."""
+    return node.css_first("h2, h3, h4, h5, li") is not None and sum(leads_away(a) for a in node.css("a[href]")) > 1
 
 
 def _is_story(node: Node) -> bool:
@@ -81,8 +91,10 @@ def is_teaser(node: Node) -> bool:
         n.tag == "a" and not _NOWHERE.search(attribute(n, "href")) and n.css_first("h1, h2, h3, h4, h5") for n in around
     ):
         return True
+    if node.tag == "figcaption" and (_is_linked_title(node) or is_in_link(node) or _is_of_quote(node)):
+        return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
-    if box is None:
+    if box is None or _is_story(box):
         return False
     targets = {
         attribute(a, "href")
@@ -94,6 +106,31 @@ def is_teaser(node: Node) -> bool:
         return bool(targets)
     near = [box, *list(ancestors(box))[:3]]
     return any(target in targets for n in near if n.tag not in ("main", "body") for target in _headlines(n))
+
+
+def _is_linked_title(caption: Node) -> bool:
+    """A "caption" that is nothing but a link, where an empty link beside it has the same target: a lazy card."""
+    links, card = caption.css("a[href]"), caption.parent
+    if len(links) != 1 or (links[0].text() or "").strip() != (caption.text() or "").strip() or not leads_away(links[0]):
+        return False
+    href = attribute(links[0], "href")
+    twins = [a for a in card.css("a[href]") if attribute(a, "href") == href and not (a.text() or "").strip()]
+    return bool(twins) and not _TO_PICTURE.search(href)
+
+
+def _is_of_quote(caption: Node) -> bool:
+    """Whether a "figcaption" names who said the words of a quotation."""
+    if "quote" in names_of(caption):
+        return True
+    return any(n.tag == "figure" and n.css_first("blockquote") is not None for n in list(ancestors(caption))[:3])
+
+
+def is_in_link(caption: Node) -> bool:
+    """A "caption" inside a link to another story, unless it is a sentence: the title of a thumbnail."""
+    link = next((n for n in ancestors(caption) if n.tag == "a" and leads_away(n)), None)
+    if link is None or _TO_PICTURE.search(attribute(link, "href")):
+        return False
+    return not (caption.text() or "").rstrip().endswith((".", ")", "”", '"'))
 
 
 def _headlines(box: Node) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
@@ -10,11 +10,14 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from captions.names.fold import fold
-from captions.pages.islands import Shot, linked_data, state
+from captions.pages.islands import Shot, flight, linked_data, state
 from captions.pages.text import Event, limited
 from captions.pages.tree import Node, ancestors, attribute, names_of, plain, prose
 from captions.pages.words import GALLERY, is_empty, undoubled
 from captions.record import Caption
+
+_OPENING = 40
+"""Characters that two captions share at the least where one is the other without its credit."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,22 @@ def script_spots(tree: LexborHTMLParser, seen: list[Spot]) -> list[Spot]:
     shown = any(spot.visible for spot in seen)
     headlines = {fold(text) for text in _headlines(tree)}
     spots: list[Spot] = []
-    for script in tree.css("script"):
-        kind, body = attribute(script, "type").lower(), script.text() or ""
-        shots = linked_data(body) if "ld+json" in kind else state(body) if "template" not in kind else []
+    for shots in _scripts(tree):
         own = [spot for shot in shots if shot.many or not shown for spot in _spot(shot, headlines)]
         spots += [spot for spot in own if spot.text not in {other.text for other in spots}]
     return spots
+
+
+def _scripts(tree: LexborHTMLParser) -> Iterator[list[Shot]]:
+    """What each script holds; the parts of flight data are one."""
+    parts: list[str] = []
+    for script in tree.css("script"):
+        kind, body = attribute(script, "type").lower(), script.text() or ""
+        if "__next_f" in body:
+            parts.append(body)
+        elif "template" not in kind:
+            yield linked_data(body) if "ld+json" in kind else state(body)
+    yield flight(parts)
 
 
 def _spot(shot: Shot, headlines: set[str]) -> Iterator[Spot]:
@@ -88,8 +101,14 @@ def _resolved(base: str, image: str | None) -> str | None:
 def _once(spots: list[Spot]) -> list[Spot]:
     kept: list[Spot] = []
     places: dict[str, list[int]] = {}
+    openings: defaultdict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.visible and len(spot.text) >= _OPENING:
+            openings[spot.text[:_OPENING]].append(spot)
     for spot in spots:
         if not spot.visible and _is_shown(spot, spots):
+            continue
+        if spot.visible and any(_is_without_credit(spot, other) for other in openings[spot.text[:_OPENING]]):
             continue
         alike = places.setdefault(fold(spot.text) or spot.text, [])
         twin = next((place for place in alike if _is_same(kept[place], spot)), None)
@@ -121,6 +140,18 @@ def _is_shown(hidden: Spot, spots: list[Spot]) -> bool:
         ):
             return True
     return False
+
+
+def _is_without_credit(spot: Spot, other: Spot) -> bool:
+    """Whether a caption is said again, with its credit: the copy for a larger size of the picture has none."""
+    short, long = spot.text, other.text
+    return 0 < len(long) - len(short) <= 80 and long.startswith(f"{short} ") and _near(spot, other)
+
+
+def _near(one: Spot, other: Spot) -> bool:
+    """Whether two captions stand in one box, a few elements up from either: one picture in two sizes."""
+    nodes = [list(ancestors(spot.node))[:4] for spot in (one, other)]
+    return bool({node.mem_id for node in nodes[0]} & {node.mem_id for node in nodes[1]})
 
 
 def _is_same(one: Spot, other: Spot) -> bool:

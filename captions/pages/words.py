@@ -15,16 +15,19 @@ CAPTION = re.compile(
     r"figure|foto|img|picture|lightbox|bild)s? (?:\w+ )?(?:desc|description|descripcion|beschreibung)\b|"
     r"\b(?:slide|gallery|photo|image|foto|img|picture|bild)s? ?text\b"
 )
-# Words that make a "caption" something else: a button for it, a state of its container, subtitles, a table's heading.
+# Words that make a "caption" something else: a button for it, a state of its container, subtitles, a table's heading, a
+# video's title, the layers of a slider ("tp-caption" is the Revolution Slider's word for any of them).
 NOT_CAPTION = re.compile(
     r"\b(?:toggle|button|btn|icon|control|controls|closed|subtitles?|track|has|no|without|with|vjs|jw|plyr|player|"
-    r"table|hide|overlay trigger|trigger|video meta|close|expand|count|counter|number|alert|cookie)\b"
+    r"table|hide|overlay trigger|trigger|videos?|close|expand|count|counter|number|alert|cookie|share|sharing|"
+    r"transcripts?|tp)\b"
 )
 CREDIT = re.compile(
     r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|"
     r"photographe|fotografie|credito|creditos|crédit|crédits|crediti|attribution|quelle|bildquelle|fonte|fuente|bron|"
     r"source|byline|autor|author|auteur|autore|agency|agentur|agencia|rights|imagecredit|photocredit|fotocredit|"
-    r"mediacredit|captioncredit|copyright ?holder|credit ?text|provider|owner|fotograaf|fotógrafo|firma)\b|credit$|"
+    r"mediacredit|captioncredit|copyright ?holder|credit ?text|provider|contributors?|owner|fotograaf|fotógrafo|firma)\b|"
+    r"credit$|"
     r"copyright$"
 )
 GALLERY = re.compile(
@@ -91,7 +94,7 @@ _BUTTON = (
     r"in (?:der )?lightbox öffnen|ingrandisci|vergroot(?: afbeelding)?|publicidad|publicidade|publicité|pubblicità|"
     r"anzeige|advertentie|annons|reklama"
 )
-BUTTON = re.compile(rf"(?:{_BUTTON})[.!]?", re.IGNORECASE)
+BUTTON = re.compile(rf"(?:{_BUTTON})[.!:]?", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?:^|(?<=[\s.…)\]”\"']))(?:(?:toggle|hide|show) captions?|"
     r"(?:click (?:here )?)?(?:to )?enlarge(?: this)?(?: image| photo)?|view full[ -]?size|view larger(?: image)?|"
@@ -110,8 +113,9 @@ _LEADING = re.compile(
 )
 EMPTY = re.compile(
     r"(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
-    r"illustration|graphic|media|audio|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|"
-    r"false)s?[\s:]*)?(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+\W*)",
+    r"illustration|graphic|media|audio|slideshow|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|"
+    r"false)s?[\s:]*)?(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+\W*|"
+    r"\(\d+ (?:images|photos|pictures|slides|bilder|fotos)\))",
     re.IGNORECASE,
 )
 _FILENAME = re.compile(
