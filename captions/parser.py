@@ -81,6 +81,9 @@ _ENGLISH = (
 )
 
 
+_ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")  # dashes and quotation marks tell nothing
+
+
 def language_of(text: str) -> str:
     """The language of a caption as an ISO 639-1 code, by its commonest words; English where nothing tells.
 
@@ -97,7 +100,8 @@ def language_of(text: str) -> str:
     words = _telling(text[:2000], lower)
     marks = _marks()
     counts = {code: len(words & marks[code]) for code in LANGUAGES}
-    enough = 2 if text.isascii() else 1  # a lone word of a language may be part of a name: "Ciudad Hidalgo"
+    # a lone word of a language may be part of a name ("Ciudad Hidalgo"), unless there are its letters too
+    enough = 2 if text.isascii() or _ACCENTED.search(text) is None else 1
     if max(counts.values()) < max(enough, counts["en"] + 1) or counts["en"] > 1:
         return "en"
     return max(LANGUAGES, key=lambda code: (len(words & _words()[code]), counts[code]))

@@ -10,7 +10,7 @@ from captions.names.places import resolve
 from captions.rules import Language, Rule
 from captions.stages import venues
 from captions.stages.draft import Draft
-from captions.values.places import Reading, is_known, is_venue, is_wide, read_places
+from captions.values.places import Reading, is_known, is_venue, is_wide, read_places, read_station
 
 # How well a preposition says "here": people go "to" and come "from".
 _PREPOSITION = {
@@ -41,7 +41,7 @@ _OF_SOMEBODY = re.compile(
 # "in A, near B" and "in A, 40 kilometers north of B": the picture was taken in A
 _BESIDE = re.compile(
     r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
-    r"(?:\([^)]*\)\s)?(?:(?:north|south|east|west)\w*(?:-\w+)?\s(?:of\s)?|near\s|outside\s|off\s|in\s|on\s|of\s)?(?:the\s(?:outskirts\sof\s|suburbs\sof\s|\w+\s)?)?$"
+    r"(?:\([^)]*\)\s)?(?:(?:north|south|east|west)\w*(?:-\w+)?\s(?:of\s)?|near\s|outside\s|off\s|in\s|on\s|of\s)?(?:the\s(?:outskirts\sof\s|suburbs\sof\s|\w+\sof\s|\w+\s)?)?$"
     r"|,\s(?:en|à|au|aux|im|bei|nahe|em|no|na|nel|nella|cerca de|près de|perto de|vicino a|al (?:norte|sur|este|oeste) de)\s"
     r"(?:(?:el|la|los|le|les|o|os|der|den|dem|il)\s|l['’])?(?:(?:estado|provincia|región|département|région|província|regione)\s(?:\w+\s)?(?:de\s|di\s)?)?$"
 )
@@ -113,8 +113,8 @@ def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
     )
 
 
-# near Kyiv   /   outside the city of Leeds
-_BY = re.compile(r"\b(?:near|outside|off|close to)\s(?:the\s)?$")
+# near Kyiv   /   30 km east of Lima
+_BY = re.compile(r"\b(?:near|outside|off|close to|(?:north|south|east|west)\w*\sof)\s(?:the\s)?$")
 
 
 def _may_have_dateline(draft: Draft) -> bool:
@@ -149,6 +149,10 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
         return []
     group = "dateline" if match["dateline"] else "dateline2"
     words = match[group].rstrip()
+    if rule.name == "dateline-capitals":
+        draft.start = match.end()
+        reading = read_station(words)
+        return [] if reading is None else [_Candidate(1.5 + reading.weight, reading, *(2 * (match.start(group),)), rule.name)]
     if (reading := read_places(words)) is None or reading.weight <= 0:
         return []
     if (
@@ -294,7 +298,8 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     """How sure a place behind a preposition is where the picture was taken; None: it only describes what follows."""
     start = match.start("places") + reading.start
     end = match.start("places") + reading.end
-    weight = _PREPOSITION.get(preposition, 1.0) + reading.weight
+    # a bare "of" gets here only behind a word of place: "the main street of Chosica"
+    weight = (0.9 if preposition == "of" else _PREPOSITION.get(preposition, 1.0)) + reading.weight
     if reading.weight < 0:
         closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
         weight = (

@@ -39,7 +39,10 @@ _DIRECTION = re.compile(
 
 # Military posts are towns of their own: "Camp Blanding, Fla.", "Fort Sill", "Ramstein Air Base"
 _BASE = re.compile(
-    r"^(?i:fort|camp|joint base|naval (?:air )?(?:station|base)|marine corps (?:base|air station))\s[A-Z]|\b(?:Air Force Base|Air Base|AFB)$"
+    r"^(?i:fort|camp|joint base|naval (?:air )?(?:station|base)|marine corps (?:base|air station))\s[A-Z]"
+    r"|\b(?i:air force base|air base|air force station|space force base|space force station|army airfield|army air base|afb|air reserve base|"
+    r"national guard base|air national guard base|naval air station|naval station|naval base|joint base|army depot|proving grounds?|training (?:center|area)|"
+    r"air station)$"
 )
 # Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
 _VENUE_FIRST = frozenset(
@@ -186,6 +189,18 @@ def read_places(words: str) -> Reading | None:
             closed = words[reading.end : reading.end + 1] == ")" and "(" in words[reading.start : reading.end]
             return reading._replace(end=reading.end + closed)  # "Tapachula (México)"
     return _guess(parts)
+
+
+def read_station(words: str) -> Reading | None:
+    """The place in a dateline of the forces, which names stations no table has; None aboard a ship.
+
+    >>> read_station("KANDAHAR AIRFIELD, Afghanistan").end, read_station("ABOARD USS NIMITZ")
+    (30, None)
+    """
+    station, _, country = words.partition(", ")
+    if (reading := read_places(words)) is not None and reading.weight > 0:
+        return reading
+    return Reading(0, len(words), None, 1.0) if is_wide(country) and station.isupper() else None
 
 
 def _is_owned(part: str, own: re.Match[str]) -> bool:
