@@ -100,11 +100,13 @@ def language_of(text: str) -> str:
     words = _telling(text[:2000], lower)
     marks = _marks()
     counts = {code: len(words & marks[code]) for code in LANGUAGES}
-    # a lone word of a language may be part of a name ("Ciudad Hidalgo"), unless there are its letters too
-    enough = 2 if text.isascii() or _ACCENTED.search(text) is None else 1
-    if max(counts.values()) < max(enough, counts["en"] + 1) or counts["en"] > 1:
+    if max(counts.values()) < counts["en"] + 1 or counts["en"] > 1:
         return "en"
-    return max(LANGUAGES, key=lambda code: (len(words & _words()[code]), counts[code]))
+    fits = {code: len(words & _words()[code]) for code in LANGUAGES}
+    best = max(LANGUAGES, key=lambda code: (fits[code], counts[code]))
+    # a lone word of a language may be part of a name ("Ciudad Hidalgo"), unless its letters or other words are there too
+    sure = counts[best] > 1 or _ACCENTED.search(text) is not None or fits[best] > fits["en"] + 1
+    return best if sure else "en"
 
 
 def _telling(text: str, lower: str) -> set[str]:
