@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from captions.names.people import human, is_ambiguous_verb, title_kind, verb_form
 from captions.record import Person
-from captions.rules import Language
+from captions.stages import leads
 from captions.stages.ages import ages_by_noun, phrase_age
 from captions.stages.draft import Draft, Span
 from captions.stages.mention import Mention, patterns_of
 from captions.stages.origins import origin_elsewhere, phrase_origin
 from captions.stages.people import each_once, find_mentions
-from captions.values.people import is_human, phrase_end, read_names
+from captions.values.people import is_human, phrase_end
 
 
 class Shown(NamedTuple):
@@ -31,35 +31,15 @@ _LISTED = re.compile(r"(?<=\s)(?:Pictured|Shown|From left|Left to right|Front ro
 
 def find(draft: Draft) -> Shown:
     """Read the body's first sentence; where it names nobody, a following list of those in the picture."""
-    start = _lead(draft, draft.start)
+    start = leads.body(draft, draft.start)
     sentence = draft.sentence_end(start)
     mentions = find_mentions(draft, start, sentence)
     if not mentions and (listed := _LISTED.search(draft.rest, sentence, draft.end)) is not None:
-        later = _lead(draft, listed.start())
+        later = leads.body(draft, listed.start())
         if named := find_mentions(draft, later, draft.sentence_end(later)):
             start, sentence, mentions = later, draft.sentence_end(later), named
     phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
     return _answer(draft, mentions, phrase, sentence)
-
-
-def _lead(draft: Draft, start: int) -> int:
-    """Behind everything that leads up to the subject ("This photograph taken on May 6 shows")."""
-    lead = patterns_of(draft.language.code)["lead"]
-    for _ in range(5):
-        for span in (draft.place, draft.date):
-            if span is not None and span[0] <= start < span[1]:
-                start = span[1]
-        match = lead.match(draft.rest, start, draft.end)
-        if match is None or match.end() == start:
-            break
-        if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
-            break
-        start = match.end()
-    return start
-
-
-def _names_person(words: str, lang: Language) -> bool:
-    return any(name.evidence > 1 for name in read_names(words, lang))
 
 
 def _limit(draft: Draft, start: int, sentence: int) -> int:

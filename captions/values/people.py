@@ -177,7 +177,12 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             at += found[1]
         elif (count := _house(rest)) and count < len(rest):
             at += count
-        elif len(rest) > 2 and human(rest[0].lower(), language.code) == "singular" and is_given_name(rest[1]):
+        elif (
+            len(rest) > 2
+            and human(rest[0].lower(), language.code) == "singular"
+            and title_kind(rest[0], language.code) != "rank"
+            and is_given_name(rest[1])
+        ):
             titled, at = True, at + 1  # "Volunteer Mary Jane Wilson"
         elif described := _before_title(rest, language):
             at += described

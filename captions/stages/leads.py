@@ -1,0 +1,110 @@
+"""Find where the subject begins: behind kickers, heads, fronted clauses and "This photograph taken on May 6 shows"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from captions.names import places
+from captions.names.people import human, verb_form
+from captions.rules import Language
+from captions.stages.draft import Draft
+from captions.stages.mention import patterns_of
+from captions.values.people import read_names
+
+# Words that open a clause or a phrase in front of the subject: "As snow falls over the city, commuters wait"
+_OPENERS = frozenset(
+    """as while when whilst before after despite following amid with without during because since until although though once if
+    in on at inside outside under over from for behind beneath near against among across by beside between to unlike like having
+    being along through throughout around above below aboard atop upon within alongside instead accompanied alone aged""".split()
+)
+# A comma before these goes on with what stands before it
+_GOES_ON = frozenset("who whom whose which where when and or but nor then as while with including also left right center centre".split())
+_A_PICTURE = re.compile(r"\b(?:photo|image|picture|frame|video|footage|still|screen|illustration|combination)")
+_FIRST = re.compile(r"([A-Z][a-z]+(?:-[a-z]+)?) (\w+)")
+_COMMA = re.compile(r",\s+(?=(\S+))")
+_PIECE = re.compile(r"[^,.;:()]+")
+_IS = re.compile(r"\s(?:is|are|was|were)\s(?=[a-z\d]|[A-Z])")
+# Standing beside …, Seated at …, Shown is …
+_AFTER_PARTICIPLE = frozenset("as is are was were up out back down together here above below proudly".split())
+_FRONT = 260  # characters within which the clause in front must end
+
+
+def body(draft: Draft, start: int) -> int:
+    """Behind everything that leads up to the subject, tried again and again from ``start``."""
+    lead = patterns_of(draft.language.code)["lead"]
+    for _ in range(6):
+        for span in (draft.place, draft.date):
+            if span is not None and span[0] <= start < span[1]:
+                start = span[1]
+        if draft.language.code == "en" and (fronted := _fronted(draft, start)) > start:
+            start = fronted
+            continue
+        match = lead.match(draft.rest, start, draft.end)
+        if match is None or match.end() == start:
+            break
+        if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
+            break
+        start = match.end()
+    return start
+
+
+@lru_cache(maxsize=4096)
+def _names_person(words: str, lang: Language) -> bool:
+    return any(name.evidence > 1 for name in read_names(words, lang))
+
+
+def _fronted(draft: Draft, start: int) -> int:
+    """Behind a clause in front of the subject, or ``start`` where there is none.
+
+    The clause ends at the first comma behind which a subject can begin: not a place of an address, a date, or more of
+    the clause ("In Lagos, Nigeria, in the rain, a boy …").
+    """
+    first = _FIRST.match(draft.rest, start)
+    if first is None:
+        return start
+    opener, second = first[1].lower(), first[2].lower()
+    participle = opener not in _OPENERS and _is_participle(opener, second, draft.language)
+    if not participle and opener not in _OPENERS:
+        return start
+    stop = min(draft.sentence_end(start), start + _FRONT)
+    clause = draft.rest[start:stop]
+    if _A_PICTURE.search(clause[:70]) or ":" in clause[: clause.find(",") + 1 or None]:
+        return start
+    if participle and (inverted := _IS.search(clause.partition(",")[0])) is not None:
+        return start + inverted.end()
+    for comma in _COMMA.finditer(draft.rest, start, stop):
+        if _subject_may_begin(draft, comma.end(), comma[1]):
+            return comma.end()
+    return start
+
+
+@lru_cache(maxsize=16_384)
+def _is_participle(word: str, following: str, lang: Language) -> bool:
+    """Whether a phrase begins with a participle ("Wearing a mask", "Born in"), not with what it describes ("Rising water")."""
+    if verb_form(word) not in ("gerund", "participle", "past") or human(word) is not None:
+        return False
+    words = lang.words
+    return following in words["prepositions"] or following in words["determiners"] or following in _AFTER_PARTICIPLE
+
+
+def _subject_may_begin(draft: Draft, at: int, word: str) -> bool:
+    """Whether the words behind a comma open a noun phrase, not more of the clause before it."""
+    bare = word.strip("\"“”'‘’(),.;").lower()
+    if not bare or bare in _GOES_ON or overlap(draft, at):
+        return False
+    if word[0].isdigit():
+        return word.isdigit() and len(word) < 4
+    if word[0].islower():
+        known = bare in draft.language.words["determiners"] or human(bare) is not None
+        return known or (bare not in draft.language.words["prepositions"] and verb_form(bare) is None and not bare.endswith("ly"))
+    piece = _PIECE.match(draft.rest, at)
+    words = piece[0].strip() if piece is not None else ""
+    if words == word.strip(",.") and draft.rest[at + len(words) : at + len(words) + 1] in (",", "."):
+        return False  # "With his wife, Ana, looking on"
+    return not places.is_place(words)
+
+
+def overlap(draft: Draft, at: int) -> bool:
+    """Whether a place or a date that is known stands here."""
+    return any(span is not None and span[0] <= at < span[1] for span in (draft.place, draft.date))
