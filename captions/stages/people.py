@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from captions.names import places
+from captions.names.agencies import agency
 from captions.names.people import human, is_given_name, title_kind, verb_form
+from captions.rules import Language
 from captions.stages.ages import age_after
 from captions.stages.draft import Draft, names_pattern
 from captions.stages.mention import Mention, overlaps, patterns_of
@@ -75,6 +78,8 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
         return True
     if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
         return False  # a nickname or a title in quotation marks
+    if rest[mention.end : mention.end + 1] == "/" and _credited(rest, mention.end + 1):
+        return False
     if len(words) == 1 and _is_modifier(draft, mention.end):
         return False
     if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end, draft.language.code):
@@ -89,7 +94,7 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
         if (
             name.titled
             or previous in draft.language.words["relations"]
-            or title_kind(previous, draft.language.code) in ("office", "rank", "relation")
+            or (not previous.endswith(",") and title_kind(previous, draft.language.code) in ("office", "rank", "relation"))
         ):
             return name.titled or name.evidence > 0
         joined = bool(found) and previous in draft.language.words["and"] and len(found[-1].name.name.split()) == 1
@@ -107,17 +112,29 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
     )
 
 
+def _credited(rest: str, start: int) -> bool:
+    """Whether a house stands behind a stroke: "Burak Aydin/Anadolu" took the picture."""
+    house = re.match(r"[\w .'’-]+", rest[start : start + 40])
+    return house is not None and agency(house[0].strip(" .")) is not None
+
+
 def _describes_next(rest: str, end: int, lang: str) -> bool:
     """Whether words only describe a noun behind them: "Crimean Tatar leader Ana", "Assembly member", "Rangers fans"."""
     follows = re.match(r"\s([a-z]+)\s(\w)", rest[end : end + 24])
     if follows is None:
         return False
-    if title_kind(follows[1], lang) and follows[2].isupper():
+    if follows[2].isupper() and title_kind(follows[1], lang):
+        return True
+    if (job := _TWO_WORD_JOB.match(rest, end)) is not None and title_kind(job[1], lang):
         return True
     person = human(follows[1], lang)
     return person is not None and (
         verb_form(follows[1]) != "third" or (person == "plural" and follows[2].islower() and follows[2] != "a")
     )
+
+
+# Pittsburgh Panthers tight end Luka
+_TWO_WORD_JOB = re.compile(r"\s([a-z]+[ -][a-z]+)\s[^\W\d_a-z]")
 
 
 _ADVERBS = frozenset("also then now later once still again just even ever never soon".split())
@@ -162,9 +179,18 @@ _NOT_SHOWN_BY = re.compile(
 
 _LOOKS_AT = re.compile(
     r"\b(?:next|speaks?|spoke|talks?|talked|listens?|listened|waves?|waved|speaking|talking|listening|gives?|hands?|presents?|shows?|passes|close|"
-    r"alongside|beside|opposite|behind|front|front of|sits?|stands?|married|engaged|views?|portrait|photo|photograph|picture|image|couple|bride|shot|"
-    r"embrace|side|body|coffin|trio|family)\s+(?:to|of)$"
+    r"alongside|beside|opposite|behind|front|front of|sits?|stands?|married|engaged|couple|bride|shot|"
+    r"embrace|side|trio|family)\s+(?:to|of)$"
 )
+
+
+# Whoever is given something is there: "hands the trophy to Ana"
+_GIVES_TO = re.compile(
+    r"\b(?:gives?|gave|hands?|handed|presents?|presented|passes|passed|awards?|awarded|introduces|serves|throws|tosses|offers|offered|"
+    r"sells|explains|shows|showed|points|bows|pitches|feeds|reads|sings|kneels|proposes|loses|lost)\s[^,.;]{0,60}to$"
+)
+# A portrait, a view: what is in the frame is named behind "of", where the caption begins so
+_PORTRAYED = re.compile(r"^\W*(?:\w+\s){0,4}(?:views?|portraits?|photo(?:graph)?s?|pictures?|images?|shots?)\sof\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 
 
 _HARD_STOP = frozenset(
@@ -191,7 +217,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
         return False
     tokens = before.split()
     relations, determiners = draft.language.words["relations"], draft.language.words["determiners"]
-    index = len(tokens) - 1
+    index, described = len(tokens) - 1, 0
     while index >= 0:
         token = tokens[index].strip('"“”‘’(),;:').lower()
         if tokens[index].endswith((",", ";", ":")) and index < len(tokens) - 1:
@@ -209,8 +235,11 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             token in draft.language.words["of"]
             and index
             and title_kind(tokens[index - 1], draft.language.code) in ("office", "rank")
-        ):
-            index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House"
+        ) or (token in ("for", "to") and index and title_kind(tokens[index - 1].lower(), draft.language.code) == "office"):
+            index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House", "Minister for Energy Ana Belmonte"
+            continue
+        if described < 4 and index < len(tokens) - 1 and _describes_job(tokens[index], token, draft.language):
+            index, described = index - 1, described + 1
             continue
         break
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
@@ -219,8 +248,12 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     phrase = " ".join(t.lower() for t in tokens[max(0, index - 3) : index + 1])
     if token in ("by",):
         return bool(_SHOWN_BY.search(phrase)) and not _NOT_SHOWN_BY.search(phrase)
+    if token in _OPPOSED and _opponent(draft, mention):
+        return True
+    if token == "on":
+        return title_kind(tokens[index + 1], draft.language.code) == "rank" if index + 1 < len(tokens) else _ranked(rest, run_start)
     if token in ("to", "of"):
-        return bool(_LOOKS_AT.search(phrase))
+        return bool(_LOOKS_AT.search(phrase) or _PORTRAYED.search(before) or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:]))
     if draft.language.code != "en":
         return token not in draft.language.words["prepositions"] or token in draft.language.words["with"]
     if token in draft.language.words["and"]:
@@ -231,6 +264,35 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
         )
     return token not in _HARD_STOP
+
+
+_OPPOSED = frozenset("against to past over off from for".split())
+
+
+def _opponent(draft: Draft, mention: Mention) -> bool:
+    """Whether a name is an athlete's, by the country that plays: "against Mongolia's Ana", "past Luis of Peru"."""
+    rest = draft.rest
+    if mention.name.origin is not None and _OWNED.search(rest, max(0, mention.start - 30), mention.start):
+        return True
+    after = _OF_COUNTRY.match(rest, mention.end)
+    return not mention.name.titled and after is not None and places.country(after[1]) is not None
+
+
+# against Mongolia's Ana   /   against Ana of Mongolia
+_OWNED = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}$")
+_OF_COUNTRY = re.compile(r"\sof\s(?:the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2})")
+
+
+def _ranked(rest: str, start: int) -> bool:
+    """Whether a run of names begins with a rank: "starts an IV on Pvt. Ana Belmonte"."""
+    return title_kind(rest[start : start + 30].split()[0].rstrip(".")) == "rank"
+
+
+def _describes_job(word: str, bare: str, language: Language) -> bool:
+    """Whether a word goes on with the title that stands behind it: "presidential candidate", "Honduran migrant"."""
+    if word[-1] in ",;:" or bare in language.words["prepositions"] or bare in language.words["and"] or bare in language.words["of"]:
+        return False
+    return language.code == "en" and bare not in _HARD_STOP and (word[0].isupper() or verb_form(bare) is None)
 
 
 _CLAUSE = re.compile(

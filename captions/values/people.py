@@ -80,6 +80,8 @@ _SURNAMES = frozenset(
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 # "USS Carl Vinson" is a ship
 _SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
+# A company, not a person: "Aubertin & Fils SA"
+_COMPANIES = frozenset("sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg se bv co limited".split())
 # What follows a name and is no part of it: "Ana Belmonte KC"
 _POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
 
@@ -89,6 +91,8 @@ def _plausible(tokens: list[str]) -> bool:
     proper = [t for t in tokens if t.lower() not in _PARTICLES]
     given = bool(proper) and len(proper) > 1 and given_name_kind(proper[0]) == "name"
     if not 1 <= len(proper) <= 5 or len(tokens) > 7:
+        return False
+    if len(proper) > 1 and proper[-1].lower().strip(".,") in _COMPANIES:
         return False
     for token in proper:
         low = token.lower().strip(".,")
@@ -443,4 +447,12 @@ def is_human(phrase: str, lang: str = "en") -> bool:
         gathered = any(word in language(lang).words["counts"] for word in words[:of])
         return any(human(word, lang) for word in (words if gathered else words[:of]))
     heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}
-    return any(human(head, lang) is not None for head in heads if head) and not animal(head_noun(phrase), lang)
+    if any(human(head, lang) is not None for head in heads if head):
+        return not animal(head_noun(phrase), lang)
+    return any(_are_people(words) for words in (phrase, *re.split(r"\s(?:of|and)\s", phrase)))
+
+
+def _are_people(words: str) -> bool:
+    """Whether a nationality alone stands for its people: "Hondurans", "jubilant Filipinos"."""
+    last = words.split()[-1].strip('"“”‘’().,') if words.split() else ""
+    return last[:1].isupper() and last.endswith(("ns", "is", "os", "es", "ks", "ts", "ds", "rs")) and places.country(last) is None and bool(places.demonym(last))
