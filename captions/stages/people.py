@@ -6,8 +6,9 @@ import re
 
 from captions.names import places
 from captions.names.agencies import agency
-from captions.names.people import human, is_given_name, title_kind, verb_form
+from captions.names.people import animal, given_name_kind, human, is_given_name, title_kind, verb_form
 from captions.rules import Language
+from captions.rules import language as language_of
 from captions.stages.ages import age_after
 from captions.stages.draft import Draft, names_pattern
 from captions.stages.mention import Mention, overlaps, patterns_of
@@ -63,6 +64,17 @@ def _job_before(rest: str, start: int, lang: str) -> bool:
     return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation")
 
 
+# A man who gave his name only as Budi   /   a woman who goes by Rosa
+_SELF_NAMED = re.compile(
+    r"\b(?:(?:gave|giving) (?:his|her|their) (?:first |last |full )?names? (?:only )?as|identified (?:himself |herself |themselves )?(?:only )?(?:by his first name, |by her first name, )?as|"
+    r"who goes by(?: the name)?(?: of)?|(?:asked|wanted) to be (?:identified|called|named)(?: only)?(?: as| by)?(?: (?:his|her) first name,?)?|who is known (?:only )?as)\s$"
+)
+# his dog, Rex
+_PET = re.compile(r"([a-z]+),?\s$")
+# Ana Belmonte KC leaves
+_LETTERS = re.compile(r"(?:,?\s(?:[A-Z]{2,4}|Esq\.?|Ph\.?D\.?))+(?=\s|,|\.|$)")
+
+
 _INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")
 
 
@@ -70,16 +82,30 @@ _INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")
 _COUPLE = re.compile(r"\s(?:and|&|y|et|und|e)\s([^\W\d_]+)\s([^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])")
 
 
+# refugees Hany and his brother
+_GOES_ON = re.compile(r"\sand\s(?:his|her)\s")
+# A job that is in no table shows by its ending: "grazier Peter Langtree"
+_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|eer|person|smith|wright)$")
+
+
+# Given names that are months: "Hal and June Brubaker"
+_MONTH_NAMES = ("April", "May", "June")
+
+
 def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -> bool:
     """Whether the evidence is enough for a person: the name itself, or what stands around it."""
     name, rest = mention.name, draft.rest
     words = name.name.split()
+    if len(words) == 1 and (pet := _PET.search(rest[max(0, mention.start - 24) : mention.start])) and animal(pet[1]):
+        return False
     if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
     if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
         return False  # a nickname or a title in quotation marks
     if rest[mention.end : mention.end + 1] == "/" and _credited(rest, mention.end + 1):
         return False
+    if _SELF_NAMED.search(rest[max(0, mention.start - 60) : mention.start]):
+        return True
     if len(words) == 1 and _is_modifier(draft, mention.end):
         return False
     if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end, draft.language.code):
@@ -88,7 +114,7 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
     previous = before.split()[-1].strip('("“‘').lower() if before else ""
     if len(words) == 1:
         couple = _COUPLE.match(rest, mention.end)
-        if couple is not None and is_given_name(name.name) and is_given_name(couple[1]):
+        if couple is not None and is_given_name(name.name) and (is_given_name(couple[1]) or couple[1] in _MONTH_NAMES):
             mention.name = name._replace(name=f"{name.name} {couple[2]}")
             return True
         if (
@@ -97,11 +123,19 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
             or (not previous.endswith(",") and title_kind(previous, draft.language.code) in ("office", "rank", "relation"))
         ):
             return name.titled or name.evidence > 0
+        if human(previous, draft.language.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
+            return True
         joined = bool(found) and previous in draft.language.words["and"] and len(found[-1].name.name.split()) == 1
-        return is_given_name(name.name) and (joined or (mention.start == start and _verb_follows(draft, mention.end)))
+        if joined:
+            return is_given_name(name.name)
+        return given_name_kind(name.name) == "name" and mention.start == start and _verb_follows(draft, mention.end)
     if name.evidence > 1:
         return True
+    if title_kind(" ".join(before.split()[-2:]), draft.language.code) is not None and not before.endswith((",", ".", ":")):
+        return True
     if title_kind(previous, draft.language.code) is not None or previous in draft.language.words["relations"]:
+        return True
+    if is_given_name(words[0]) and _is_agent(previous, draft.language):
         return True
     if found and (previous in draft.language.words["and"] or before.endswith(",")):
         return True
@@ -109,6 +143,17 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
         return len(words) < 4  # "Hori Parata of Ngatiwai"
     return mention.start <= start + 1 and (
         _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
+    )
+
+
+def _is_agent(word: str, language: Language) -> bool:
+    """Whether a word in lower case looks like a job."""
+    return (
+        _AGENT.match(word) is not None
+        and word not in language.words["prepositions"]
+        and word not in _ADVERBS
+        and word not in _MODIFIERS
+        and verb_form(word) is None
     )
 
 
@@ -120,16 +165,16 @@ def _credited(rest: str, start: int) -> bool:
 
 def _describes_next(rest: str, end: int, lang: str) -> bool:
     """Whether words only describe a noun behind them: "Crimean Tatar leader Ana", "Assembly member", "Rangers fans"."""
-    follows = re.match(r"\s([a-z]+)\s(\w)", rest[end : end + 24])
+    follows = re.match(r"\s([a-z]+)\s(\w+)", rest[end : end + 32])
     if follows is None:
         return False
-    if follows[2].isupper() and title_kind(follows[1], lang):
+    if follows[2][0].isupper() and title_kind(follows[1], lang):
         return True
     if (job := _TWO_WORD_JOB.match(rest, end)) is not None and title_kind(job[1], lang):
         return True
     person = human(follows[1], lang)
     return person is not None and (
-        verb_form(follows[1]) != "third" or (person == "plural" and follows[2].islower() and follows[2] != "a")
+        verb_form(follows[1]) != "third" or (person == "plural" and follows[2].islower() and follows[2] not in language_of(lang).words["determiners"])
     )
 
 
@@ -151,6 +196,8 @@ def _is_modifier(draft: Draft, end: int) -> bool:
 
 
 def _verb_follows(draft: Draft, end: int) -> bool:
+    letters = _LETTERS.match(draft.rest, end)
+    end = letters.end() if letters is not None else end
     following = re.match(r"\s+([a-z]+)", draft.rest[end : end + 30])
     if following is None:
         return False
@@ -213,6 +260,8 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     if run_start <= start + 1 or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
     before = rest[start:run_start]
+    if _SELF_NAMED.search(before[-60:]):
+        return True
     if _in_clause(before):
         return False
     tokens = before.split()
@@ -235,7 +284,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             token in draft.language.words["of"]
             and index
             and title_kind(tokens[index - 1], draft.language.code) in ("office", "rank")
-        ) or (token in ("for", "to") and index and title_kind(tokens[index - 1].lower(), draft.language.code) == "office"):
+        ) or (token in ("for", "to", "on") and index and _takes_complement(tokens[index - 1])):
             index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House", "Minister for Energy Ana Belmonte"
             continue
         if described < 4 and index < len(tokens) - 1 and _describes_job(tokens[index], token, draft.language):
@@ -248,6 +297,8 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     phrase = " ".join(t.lower() for t in tokens[max(0, index - 3) : index + 1])
     if token in ("by",):
         return bool(_SHOWN_BY.search(phrase)) and not _NOT_SHOWN_BY.search(phrase)
+    if token == "in" and index and tokens[index - 1].lower() in ("swears", "swear", "swearing", "sworn"):
+        return True
     if token in _OPPOSED and _opponent(draft, mention):
         return True
     if token == "on":
@@ -286,6 +337,11 @@ _OF_COUNTRY = re.compile(r"\sof\s(?:the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-
 def _ranked(rest: str, start: int) -> bool:
     """Whether a run of names begins with a rank: "starts an IV on Pvt. Ana Belmonte"."""
     return title_kind(rest[start : start + 30].split()[0].rstrip(".")) == "rank"
+
+
+def _takes_complement(word: str) -> bool:
+    """Whether an office goes on behind its noun: "Minister for Energy", "Ambassador to France", "Adviser on Rights"."""
+    return word[:1].isupper() and title_kind(word.rstrip("s")) in ("office", "rank")
 
 
 def _describes_job(word: str, bare: str, language: Language) -> bool:

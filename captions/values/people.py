@@ -40,6 +40,9 @@ class Name(NamedTuple):
 # U+2019 and its kin close a possessive: "Spain's Rafael Nadal"
 _POSSESSIVE = re.compile(r"['’](?:s|S)?(?=\s|$)")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
+_NUMERALS = frozenset("v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxiii".split())
+# Regiments: "The Royal Gurkha Rifles"
+_REGIMENTS = frozenset("rifles fusiliers dragoons hussars lancers grenadiers highlanders regiment battalion brigade squadron".split())
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter ten zu zur bin bint ibn al el y e af av dela ben abu".split()
 )
@@ -79,7 +82,7 @@ _SURNAMES = frozenset(
 # "R-Texas", "D-Calif."
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 # "USS Carl Vinson" is a ship
-_SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
+SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
 # A company, not a person: "Aubertin & Fils SA"
 _COMPANIES = frozenset("sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg se bv co limited".split())
 # What follows a name and is no part of it: "Ana Belmonte KC"
@@ -92,7 +95,7 @@ def _plausible(tokens: list[str]) -> bool:
     given = bool(proper) and len(proper) > 1 and given_name_kind(proper[0]) == "name"
     if not 1 <= len(proper) <= 5 or len(tokens) > 7:
         return False
-    if len(proper) > 1 and proper[-1].lower().strip(".,") in _COMPANIES:
+    if len(proper) > 1 and _is_group(proper[-1]) and not given:
         return False
     for token in proper:
         low = token.lower().strip(".,")
@@ -100,6 +103,8 @@ def _plausible(tokens: list[str]) -> bool:
             return False
         if given and token is proper[-1] and low in _SURNAMES:
             continue
+        if low == "park" and len(proper) == 2 and "-" in proper[0] and given:
+            continue  # "Ji-ho Park"
         if low in _NOT_NAMES or (word_kind(token) and (token is proper[-1] or not is_given_name(token))):
             return False
         if any(c.isdigit() for c in token) or (
@@ -107,6 +112,14 @@ def _plausible(tokens: list[str]) -> bool:
         ):
             return False
     return True
+
+
+def _is_group(word: str) -> bool:
+    """Whether the last of some capitalised words says company, regiment, team or people: "Fils SA", "Pittsburgh Panthers"."""
+    low = word.lower().strip(".,")
+    if low in _COMPANIES or low in _REGIMENTS or (low.endswith("s") and animal(low)):
+        return True
+    return not is_given_name(word) and bool(places.demonym(word))
 
 
 @lru_cache(maxsize=131_072)
@@ -117,7 +130,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     """
     tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
     words = [t for _, _, t in tokens]
-    if not _SHIPS.isdisjoint(words):
+    if not SHIPS.isdisjoint(words):
         return ()
     while len(words) > 2 and words[-1] in _POST_NOMINALS:
         tokens, words = tokens[:-1], words[:-1]
@@ -166,6 +179,7 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         if rest[0].lower().endswith("-old") or (
             "-" in rest[0] and len(rest) > 2 and _hyphened_job(rest[0], language.code)
         ):
+            titled = titled or not rest[0].lower().endswith("-old")
             at += 1
         elif stripped:
             titled = True
@@ -196,7 +210,9 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
 
 
 def _hyphened_job(word: str, lang: str) -> bool:
-    """ "Actor-turned-politician", "singer-songwriter": a job by its last part."""
+    """ "Actor-turned-politician", "singer-songwriter": a job by its last part; "Mum-of-three" by its first."""
+    if "-of-" in word:
+        return human(word.partition("-")[0].lower(), lang) is not None
     return title_kind(word.rsplit("-", 1)[1], lang) is not None and word.rsplit("-", 1)[1].islower()
 
 
@@ -251,7 +267,11 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
     if not _plausible(words):
         return False
     if sure:
-        return places.country(" ".join(words)) is None and not any(human(word.lower()) for word in words)
+        return places.country(" ".join(words)) is None and not any(
+            human(word.lower()) and not is_given_name(word) for word in words
+        )
+    if len(words) > 2 and words[-1].lower() in _SUFFIX | _NUMERALS and title_kind(words[0]) == "rank":
+        words = words[:-1]  # "Pope Leo XIV"
     whole = " ".join(words)
     if is_given_name(words[0]) and given_name_kind(words[0]) == "name":
         return len(words) > 1 or not places.is_place(whole)
@@ -359,6 +379,7 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     before = raw_before.strip('"“”‘’(),.;:').lower()
     if (
         word.endswith("ly")
+        and word not in _NOUNS_IN_LY
         and before not in language.words["determiners"]
         and verb_form(following) in ("past", "third")
     ):
@@ -387,6 +408,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     ):
         return False  # "oyster shells are piled"
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
+    if doubtful and human(word) == "plural" and (_nation(raw_before) or human(before) == "plural"):
+        return False  # "Polish soldiers on patrol", "women doctors"
     if form == "third":
         return (
             not doubtful
@@ -399,6 +422,11 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     return (plural or raw_before[0].isupper()) and (
         not doubtful or follows or (human(before) == "plural" and before != "police")
     )
+
+
+def _nation(word: str) -> bool:
+    """Whether a word of a noun phrase is a nationality, a country or a state: "Polish", "U.S."."""
+    return word[:1].isupper() and bool(places.demonym(word) or places.country(word) or places.state(word))
 
 
 def _opens(word: str, language: Language) -> bool:
