@@ -18,9 +18,10 @@ def origin_of(draft: Draft, mention: Mention, run_start: int) -> tuple[str, int,
     if mention.name.origin is not None:
         value, start, end = mention.name.origin
         return value, run_start + start, run_start + end, "origin-before-name"
-    if (before := _origin_before(draft, run_start)) is not None:
+    before = _origin_before(draft, run_start)
+    if before is not None and before[3] != "origin-born":
         return before
-    return _origin_after(draft, mention.end) or _origin_apposed(draft, mention.end)
+    return _origin_after(draft, mention.end) or before or _origin_apposed(draft, mention.end)
 
 
 def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
@@ -79,6 +80,10 @@ def _one_of_them(draft: Draft, match: re.Match[str], behind: list[str], nation: 
     return closes and bool(places.demonym(" ".join(nation).rstrip(".,")))
 
 
+# "The Irish striker", "Former Irish striker"
+_BEFORE_NATION = frozenset("a an the one two three four five former ex late fellow young elderly injured wounded when while as and with".split())
+
+
 def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | None:
     """The nationality before a job in lower case: "Honduran migrant Ana Belmonte", "Spain's goalkeeper Luis Mora"."""
     before = draft.rest[max(0, run_start - 70) : run_start]
@@ -97,6 +102,8 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
         start = run_start - len(before) + match.start(1)
         return town, start, start + len(match[1]), "origin-town"
     for at in range(len(words)):
+        if at and words[at - 1].lower() not in _BEFORE_NATION and title_kind(words[at - 1]) is None:
+            return None  # "Fighting Irish linebacker"
         if (nation := strip_origin(words[at:], draft.language)) is not None and at + nation[1] == len(words):
             start = run_start - len(before) + match.start(1) + len(" ".join(words[:at])) + (1 if at else 0)
             return nation[0], start, start + len(" ".join(words[at:])), "origin-before-job"

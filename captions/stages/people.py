@@ -32,6 +32,12 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
         if run.endswith(".") and not _INITIAL_END.search(run):
             run = run[:-1]
         run = run.rstrip()
+        if (nickname := _NICKNAME.match(rest, low + len(run))) is not None:
+            run = f"{run} {nickname['last']}"
+            if (called := _called(draft, run, low, nickname)) is not None and _is_shown(draft, low, called, found, start):
+                called.origin = origin_of(draft, called, low)
+                found.append(called)
+            continue
         age, sure = _around(draft, low, low + len(run))
         for name in read_names(run, draft.language, sure):
             mention = Mention(name, low + name.start, low + name.end, age)
@@ -39,6 +45,21 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
                 mention.origin = origin_of(draft, mention, low)
                 found.append(mention)
     return found
+
+
+# Guadalupe "Lupe" Archuleta, Dwayne “The Rock” Johnson, Joaquin 'El Flaco' Beltran
+_NICKNAME = re.compile(
+    r"\s(?:\"[^\"“”]{2,24}\"|“[^\"“”]{2,24}”|'[^\"'‘’]{2,24}'|‘[^\"'‘’]{2,24}’)\s(?P<last>[^\W\d_a-z][\w'’-]+(?:\s(?:Jr|Sr|II|III)\b)?)"
+)
+
+
+def _called(draft: Draft, run: str, low: int, nickname: re.Match[str]) -> Mention | None:
+    """The person whose nickname stands inside the name; the name keeps it as written."""
+    names = read_names(run, draft.language, True)
+    if not names or not is_given_name(names[0].name.split()[0]):
+        return None
+    start, end = low + names[0].start, nickname.end()
+    return Mention(names[0]._replace(name=draft.rest[start:end]), start, end, age_after(draft, end))
 
 
 def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, str] | None, bool]:
@@ -69,6 +90,13 @@ _SELF_NAMED = re.compile(
     r"\b(?:(?:gave|giving) (?:his|her|their) (?:first |last |full )?names? (?:only )?as|identified (?:himself |herself |themselves )?(?:only )?(?:by his first name, |by her first name, )?as|"
     r"who goes by(?: the name)?(?: of)?|(?:asked|wanted) to be (?:identified|called|named)(?: only)?(?: as| by)?(?: (?:his|her) first name,?)?|who is known (?:only )?as)\s$"
 )
+# The steamer Princess Sophia
+_CRAFT = frozenset(
+    """ship steamer steamship vessel liner yacht ferry tanker schooner brig barque boat tug tugboat trawler freighter cruiser frigate
+    destroyer submarine battleship carrier lifeboat sloop ketch aircraft plane airliner bomber locomotive train racehorse stallion mare
+    colt gelding filly greyhound hurricane typhoon cyclone storm restaurant bar cafe pub hotel shop store brand label company firm
+    band group film movie musical play novel magazine newspaper app song album""".split()
+)
 # his dog, Rex
 _PET = re.compile(r"([a-z]+),?\s$")
 # Ana Belmonte KC leaves
@@ -96,6 +124,8 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
     """Whether the evidence is enough for a person: the name itself, or what stands around it."""
     name, rest = mention.name, draft.rest
     words = name.name.split()
+    if (craft := _PET.search(rest[max(0, mention.start - 24) : mention.start])) and craft[1] in _CRAFT:
+        return False
     if len(words) == 1 and (pet := _PET.search(rest[max(0, mention.start - 24) : mention.start])) and animal(pet[1]):
         return False
     if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
@@ -135,8 +165,14 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
         return True
     if title_kind(previous, draft.language.code) is not None or previous in draft.language.words["relations"]:
         return True
-    if is_given_name(words[0]) and _is_agent(previous, draft.language):
+    if previous.endswith("-old"):
         return True
+    if is_given_name(words[0]):
+        if _is_agent(previous, draft.language):
+            return True
+        couple = _COUPLE.match(rest, mention.end)
+        if couple is not None and is_given_name(couple[1]):
+            return True
     if found and (previous in draft.language.words["and"] or before.endswith(",")):
         return True
     if mention.start <= start + 1 and re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):
@@ -241,7 +277,7 @@ _PORTRAYED = re.compile(r"^\W*(?:\w+\s){0,4}(?:views?|portraits?|photo(?:graph)?
 
 
 _HARD_STOP = frozenset(
-    "of against for about over despite named called like than that which who whose whom during after before since until following amid because if "
+    "off of against for about over despite named called like than that which who whose whom during after before since until following amid because if "
     "upon toward towards under via per to by in on at from into onto within honoring honouring commemorating depicting bearing reading supporting "
     "opposing demanding denouncing criticizing mocking succeeding replacing remembering mourning".split()
 )

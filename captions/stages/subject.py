@@ -136,7 +136,7 @@ def _described_first(draft: Draft, start: int, mention: Mention) -> bool:
     if any(verb_form(word) == "third" and human(word) is None and title_kind(word) is None for word in words):
         return False
     noun = " ".join(head[1].split()[-2:]).lower()
-    if human(noun) != "singular" and title_kind(noun) is None:
+    if (human(noun) != "singular" and title_kind(noun) is None) or noun.split()[-1] in draft.language.words["counts"]:
         return False
     if re.search(r",\s(?:[^,]{0,40}\s)?$", between):
         return True

@@ -147,7 +147,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
         return tuple(name._replace(evidence=max(name.evidence, 2)) for name in owned)
     sure = sure or (titled and title_kind(words[at - 1]) == "honorific")
     if not rest or not _is_name(rest, sure):
-        return ()
+        return _before_verb(run, tokens[at + 2 :], language)
     start, stop = tokens[at][0], tokens[-1][1]
     name = _POSSESSIVE.sub("", run[start:stop])
     if name != run[start:stop] and not titled and len(rest) == 1:
@@ -156,6 +156,16 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     owner = at > 0 and _POSSESSIVE.search(words[at - 1]) is not None
     evidence = 3 if titled or (at and len(rest) > 1 and (given or owner)) else 2 if given else 1
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
+
+
+def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Language) -> tuple[Name, ...]:
+    """The name before a verb with a capital, as headlines write it: "Ana Belmonte Casts Her Ballot"."""
+    if language.code != "en" or len(behind) < 2:
+        return ()
+    for start, _, word in behind[:-1]:
+        if verb_form(word) == "third" and not is_given_name(word) and word.isalpha():
+            return tuple(name for name in read_names(run[:start].rstrip(), language) if name.evidence > 1)
+    return ()
 
 
 def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str, int, int] | None]:
