@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from captions.names import places
-from captions.names.people import human, verb_form
+from captions.names.people import human, is_ambiguous_verb, verb_form
 from captions.rules import Language
 from captions.stages.draft import Draft
 from captions.stages.mention import patterns_of
@@ -19,9 +19,25 @@ _OPENERS = frozenset(
     being along through throughout around above below aboard atop upon within alongside instead accompanied alone aged""".split()
 )
 # A comma before these goes on with what stands before it
+# Adverbs and adjectives that do: "Nearby, …", "Angry at the delay, …", "Hand in hand, …"
+_ADVERBS = frozenset(
+    """here now then today yesterday tomorrow tonight meanwhile however nearby overhead again also elsewhere finally later earlier sometimes
+    often recently currently suddenly outside inside afterward afterwards traditionally""".split()
+)
+_ADJECTIVES = frozenset(
+    """angry tired eager desperate unable able happy proud fearful afraid aware ready anxious weary exhausted full bound keen determined
+    undeterred undaunted unfazed oblivious clad resplendent hand arm side shoulder face high deep far here safe free""".split()
+)
+_AFTER_ADJECTIVE = frozenset("and of to for with in by about above below at from underground on".split())
+# Two years later, …   /   Days after the quake, …   /   Every spring, …
+_TIME = re.compile(
+    r"(?:\w+\s){0,3}?(?:second|minute|moment|hour|day|week|weekend|month|year|decade|centur(?:y|ie)|night|morning|evening|spring|summer|autumn|fall|"
+    r"winter|season)s?(?:\s(?:later|after|before|on|ago|earlier|into|since)\b[^,]{0,70})?,"
+)
+_TIMED = frozenset("a an one two three four five six seven ten every each this that last next some many several just only about nearly almost more".split())
 _GOES_ON = frozenset("who whom whose which where when and or but nor then as while with including also left right center centre".split())
 _A_PICTURE = re.compile(r"\b(?:photo|image|picture|frame|video|footage|still|screen|illustration|combination)")
-_FIRST = re.compile(r"([A-Z][a-z]+(?:-[a-z]+)?) (\w+)")
+_FIRST = re.compile(r"([A-Z][a-z]*(?:-[a-z]+)?)(,?) (\w+)")
 _COMMA = re.compile(r",\s+(?=(\S+))")
 _PIECE = re.compile(r"[^,.;:()]+")
 _IS = re.compile(r"\s(?:is|are|was|were)\s(?=[a-z\d]|[A-Z])")
@@ -40,6 +56,9 @@ def body(draft: Draft, start: int) -> int:
         if draft.language.code == "en" and (fronted := _fronted(draft, start)) > start:
             start = fronted
             continue
+        if (headed := _headed(draft, start)) > start:
+            start = headed
+            continue
         match = lead.match(draft.rest, start, draft.end)
         if match is None or match.end() == start:
             break
@@ -47,6 +66,28 @@ def body(draft: Draft, start: int) -> int:
             break
         start = match.end()
     return start
+
+
+# London, England Police officers …   /   Angry farmers – Protesters block …
+_ADDRESS = re.compile(r"([A-Z][\w'’.-]+(?:[ -][A-Z][\w'’.-]+){0,3}), ([A-Z][\w.]+(?: [A-Z][\w.]+){0,2}?) (?=(?:An? |The )?[A-Z]?[a-z-]+ )")
+_HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\.\.\.|…|!) (?=[\"“]?(?:An? |The )?[A-Z]?[a-z])")
+
+
+def _headed(draft: Draft, start: int) -> int:
+    """Behind an address or a headline that nothing but its sense parts from the sentence behind it, or ``start``."""
+    if draft.language.code != "en":
+        return start
+    if draft.rest[start : start + 1].isupper() and (address := _ADDRESS.match(draft.rest, start, draft.end)) is not None:
+        land, rest = address[2], draft.rest[address.end() : address.end() + 1]
+        if (places.country(land) or places.state(land)) and places.is_place(address[1]) and rest.isupper():
+            return address.end()
+    headline = _HEADLINE.match(draft.rest, start, draft.end)
+    if headline is None or _names_person(headline[0].strip(" -–—.…!"), draft.language):
+        return start
+    behind = draft.rest[headline.end() : draft.end].split()[:14]
+    told = any(verb_form(word) in ("third", "base") and word.islower() and not is_ambiguous_verb(word) for word in behind[1:])
+    said = any(verb_form(word) == "third" and not is_ambiguous_verb(word) for word in headline[0].split())
+    return headline.end() if told and not said and len(behind) > 4 else start
 
 
 @lru_cache(maxsize=4096)
@@ -63,9 +104,11 @@ def _fronted(draft: Draft, start: int) -> int:
     first = _FIRST.match(draft.rest, start)
     if first is None:
         return start
-    opener, second = first[1].lower(), first[2].lower()
+    opener, second = first[1].lower(), first[3].lower()
+    if first[2]:
+        return start + len(opener) + 2 if opener in _ADVERBS or opener.endswith("ly") else start
     participle = opener not in _OPENERS and _is_participle(opener, second, draft.language)
-    if not participle and opener not in _OPENERS:
+    if not participle and not _opens(draft, start, opener, second):
         return start
     stop = min(draft.sentence_end(start), start + _FRONT)
     clause = draft.rest[start:stop]
@@ -77,6 +120,19 @@ def _fronted(draft: Draft, start: int) -> int:
         if _subject_may_begin(draft, comma.end(), comma[1]):
             return comma.end()
     return start
+
+
+def _opens(draft: Draft, start: int, opener: str, second: str) -> bool:
+    """Whether a word with the word behind it opens a phrase in front of the subject, other than by a participle."""
+    if opener in _OPENERS or (opener in _ADJECTIVES and second in _AFTER_ADJECTIVE):
+        return True
+    if verb_form(opener) == "gerund" and not is_ambiguous_verb(opener) and human(opener) is None:
+        return _SHORT.match(draft.rest, start) is not None  # "Wearing masks, protesters …"
+    timed = opener in _TIMED or opener.endswith("s")
+    return timed and _TIME.match(draft.rest, start) is not None
+
+
+_SHORT = re.compile(r"[\w'’-]+(?:\s[\w'’-]+){1,5},\s(?=[a-z])")
 
 
 @lru_cache(maxsize=16_384)

@@ -102,7 +102,10 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
         start = run_start - len(before) + match.start(1)
         return town, start, start + len(match[1]), "origin-town"
     for at in range(len(words)):
-        if at and words[at - 1].lower() not in _BEFORE_NATION and title_kind(words[at - 1]) is None:
+        before_it = words[at - 1] if at else "the"
+        if not (
+            before_it.lower() in _BEFORE_NATION or before_it.endswith(("'s", "’s", "s'", "s’")) or title_kind(before_it)
+        ):
             return None  # "Fighting Irish linebacker"
         if (nation := strip_origin(words[at:], draft.language)) is not None and at + nation[1] == len(words):
             start = run_start - len(before) + match.start(1) + len(" ".join(words[:at])) + (1 if at else 0)

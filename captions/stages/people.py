@@ -87,7 +87,7 @@ def _job_before(rest: str, start: int, lang: str) -> bool:
 
 # A man who gave his name only as Budi   /   a woman who goes by Rosa
 _SELF_NAMED = re.compile(
-    r"\b(?:(?:gave|giving) (?:his|her|their) (?:first |last |full )?names? (?:only )?as|identified (?:himself |herself |themselves )?(?:only )?(?:by his first name, |by her first name, )?as|"
+    r"\b(?:(?:gave|giving|gives|provided) (?:his|her|their) (?:first |last |full )?names? (?:only )?as|identified (?:himself |herself |themselves )?(?:only )?(?:by his first name, |by her first name, )?as|"
     r"who goes by(?: the name)?(?: of)?|(?:asked|wanted) to be (?:identified|called|named)(?: only)?(?: as| by)?(?: (?:his|her) first name,?)?|who is known (?:only )?as)\s$"
 )
 # The steamer Princess Sophia

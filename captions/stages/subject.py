@@ -118,7 +118,7 @@ _CLAUSE = re.compile(r"\b(?:who|whose|which|that|where|and|is|are|was|were|has|h
 
 
 # A man who gave his name only as
-_NAMED = re.compile(r"^[^,.]{0,60}\b(?:man|woman|boy|girl|migrant|refugee|resident|protester|villager|worker|mother|father|child)\b,?\s(?:who|identified)\b[^.]{3,60}\s(?:as|by)\s$")
+_NAMED = re.compile(r"^[^,.]{0,60}\b[a-z]+,?\s(?:who|identified)\b[^.]{3,60}\s(?:as|by)\s$")
 
 
 def _described_first(draft: Draft, start: int, mention: Mention) -> bool:
@@ -128,7 +128,8 @@ def _described_first(draft: Draft, start: int, mention: Mention) -> bool:
         return False
     between = draft.rest[start : mention.start]
     if " as " in between[-8:] or " by " in between[-8:]:
-        return len(between) < 120 and _NAMED.search(between) is not None
+        named = _NAMED.search(between) if len(between) < 120 else None
+        return named is not None and is_human(between.partition(" who ")[0].partition(" identified ")[0].rstrip(","))
     head = _HEAD.match(between)
     if head is None or len(between) > 160 or _CLAUSE.search(between):
         return False
