@@ -43,7 +43,7 @@ _BEHIND = re.compile(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s")
 
 
 # Ana with her 8-year-old dog: the age is another's
-_OTHERS = re.compile(r"\b(?:her|his|their|with|and)\b[^,]*$")
+_OTHERS = re.compile(r"\b(?:her|his|their|with|and|of)\b[^,]*$")
 
 
 def _next_to(draft: Draft, mentions: list[Mention], match: re.Match[str]) -> Mention | None:

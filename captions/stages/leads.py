@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -31,11 +32,15 @@ _ADJECTIVES = frozenset(
 _AFTER_ADJECTIVE = frozenset("and of to for with in by about above below at from underground on".split())
 # Two years later, …   /   Days after the quake, …   /   Every spring, …
 _TIME = re.compile(
-    r"(?:\w+\s){0,3}?(?:second|minute|moment|hour|day|week|weekend|month|year|decade|centur(?:y|ie)|night|morning|evening|spring|summer|autumn|fall|"
-    r"winter|season)s?(?:\s(?:later|after|before|on|ago|earlier|into|since)\b[^,]{0,70})?,"
+    r"(?i:(?:\w+\s){0,3}?(?:second|minute|moment|hour|day|week|weekend|month|year|decade|centur(?:y|ie)|night|morning|evening|spring|summer|autumn|fall|"
+    r"winter|season)s?)(?:\s(?:later|after|before|on|ago|earlier|into|since)\b[^,]{0,70})?,"
 )
-_TIMED = frozenset("a an one two three four five six seven ten every each this that last next some many several just only about nearly almost more".split())
-_GOES_ON = frozenset("who whom whose which where when and or but nor then as while with including also left right center centre".split())
+_TIMED = frozenset(
+    "a an one two three four five six seven ten every each this that last next some many several just only about nearly almost more".split()
+)
+_GOES_ON = frozenset(
+    "who whom whose which where when and or but nor then as while with including also left right center centre".split()
+)
 _A_PICTURE = re.compile(r"\b(?:photo|image|picture|frame|video|footage|still|screen|illustration|combination)")
 _FIRST = re.compile(r"([A-Z][a-z]*(?:-[a-z]+)?)(,?) (\w+)")
 _COMMA = re.compile(r",\s+(?=(\S+))")
@@ -51,7 +56,7 @@ def body(draft: Draft, start: int) -> int:
     lead = patterns_of(draft.language.code)["lead"]
     for _ in range(6):
         for span in (draft.place, draft.date):
-            if span is not None and span[0] <= start < span[1]:
+            if span is not None and span[0] - draft.rest.startswith("(", start) <= start < span[1]:
                 start = span[1]
         if draft.language.code == "en" and (fronted := _fronted(draft, start)) > start:
             start = fronted
@@ -69,7 +74,9 @@ def body(draft: Draft, start: int) -> int:
 
 
 # London, England Police officers …   /   Angry farmers – Protesters block …
-_ADDRESS = re.compile(r"([A-Z][\w'’.-]+(?:[ -][A-Z][\w'’.-]+){0,3}), ([A-Z][\w.]+(?: [A-Z][\w.]+){0,2}?) (?=(?:An? |The )?[A-Z]?[a-z-]+ )")
+_ADDRESS = re.compile(
+    r"([A-Z][\w'’.-]+(?:[ -][A-Z][\w'’.-]+){0,3}), ([A-Z][\w.]+(?: [A-Z][\w.]+){0,2}?) (?=(?:An? |The )?[A-Z]?[a-z-]+ )"
+)
 _HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\.\.\.|…|!) (?=[\"“]?(?:An? |The )?[A-Z]?[a-z])")
 
 
@@ -77,7 +84,10 @@ def _headed(draft: Draft, start: int) -> int:
     """Behind an address or a headline that nothing but its sense parts from the sentence behind it, or ``start``."""
     if draft.language.code != "en":
         return start
-    if draft.rest[start : start + 1].isupper() and (address := _ADDRESS.match(draft.rest, start, draft.end)) is not None:
+    if (
+        draft.rest[start : start + 1].isupper()
+        and (address := _ADDRESS.match(draft.rest, start, draft.end)) is not None
+    ):
         land, rest = address[2], draft.rest[address.end() : address.end() + 1]
         if (places.country(land) or places.state(land)) and places.is_place(address[1]) and rest.isupper():
             return address.end()
@@ -85,9 +95,18 @@ def _headed(draft: Draft, start: int) -> int:
     if headline is None or _names_person(headline[0].strip(" -–—.…!"), draft.language):
         return start
     behind = draft.rest[headline.end() : draft.end].split()[:14]
-    told = any(verb_form(word) in ("third", "base") and word.islower() and not is_ambiguous_verb(word) for word in behind[1:])
+    told = any(_tells(word, before) for before, word in itertools.pairwise(behind))
     said = any(verb_form(word) == "third" and not is_ambiguous_verb(word) for word in headline[0].split())
     return headline.end() if told and not said and len(behind) > 4 else start
+
+
+def _tells(word: str, before: str) -> bool:
+    """Whether a word is the verb of a sentence: "Protesters block", "bridge is"."""
+    if word in ("is", "are", "was", "were"):
+        return True
+    if not word.islower() or verb_form(word) not in ("third", "base"):
+        return False
+    return not is_ambiguous_verb(word) or human(before.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -153,7 +172,9 @@ def _subject_may_begin(draft: Draft, at: int, word: str) -> bool:
         return word.isdigit() and len(word) < 4
     if word[0].islower():
         known = bare in draft.language.words["determiners"] or human(bare) is not None
-        return known or (bare not in draft.language.words["prepositions"] and verb_form(bare) is None and not bare.endswith("ly"))
+        return known or (
+            bare not in draft.language.words["prepositions"] and verb_form(bare) is None and not bare.endswith("ly")
+        )
     piece = _PIECE.match(draft.rest, at)
     words = piece[0].strip() if piece is not None else ""
     if words == word.strip(",.") and draft.rest[at + len(words) : at + len(words) + 1] in (",", "."):

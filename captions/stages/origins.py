@@ -58,7 +58,12 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
         nation = strip_origin(words[at:], draft.language)
         noun_first = at > 0 and draft.language.code in _NOUN_FIRST
         if nation is not None and at == 0 and _one_of_them(draft, match, words[nation[1] :], words[: nation[1]]):
-            return nation[0], match.start("words"), match.start("words") + len(" ".join(words[: nation[1]])), "origin-apposed"
+            return (
+                nation[0],
+                match.start("words"),
+                match.start("words") + len(" ".join(words[: nation[1]])),
+                "origin-apposed",
+            )
         if nation is None or (at + nation[1] >= len(words) and not noun_first):
             continue
         near = [words[at - 1]] if noun_first else words[at + nation[1] : at + nation[1] + 2]
@@ -74,14 +79,20 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
 
 def _one_of_them(draft: Draft, match: re.Match[str], behind: list[str], nation: list[str]) -> bool:
     """Whether a nationality stands for a person: "a Texan", "an American who …", "a New Yorker"."""
-    if draft.language.code != "en" or not draft.rest[match.start() : match.start("words")].rstrip().endswith((" a", " an")):
+    if draft.language.code != "en" or not draft.rest[match.start() : match.start("words")].rstrip().endswith(
+        (" a", " an")
+    ):
         return False
-    closes = not behind or behind[0] in draft.language.words["prepositions"] or verb_form(behind[0]) in ("gerund", "third")
+    closes = (
+        not behind or behind[0] in draft.language.words["prepositions"] or verb_form(behind[0]) in ("gerund", "third")
+    )
     return closes and bool(places.demonym(" ".join(nation).rstrip(".,")))
 
 
 # "The Irish striker", "Former Irish striker"
-_BEFORE_NATION = frozenset("a an the one two three four five former ex late fellow young elderly injured wounded when while as and with".split())
+_BEFORE_NATION = frozenset(
+    "a an the one two three four five former ex late fellow young elderly injured wounded when while as and with".split()
+)
 
 
 def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | None:
@@ -106,7 +117,7 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
         if not (
             before_it.lower() in _BEFORE_NATION or before_it.endswith(("'s", "’s", "s'", "s’")) or title_kind(before_it)
         ):
-            return None  # "Fighting Irish linebacker"
+            continue  # "Fighting Irish linebacker"
         if (nation := strip_origin(words[at:], draft.language)) is not None and at + nation[1] == len(words):
             start = run_start - len(before) + match.start(1) + len(" ".join(words[:at])) + (1 if at else 0)
             return nation[0], start, start + len(" ".join(words[at:])), "origin-before-job"
@@ -134,7 +145,11 @@ def _of_service(words: str) -> str | None:
     """The country of a service: "Royal Thai Army", "Nepalese special forces"."""
     tokens = words.removeprefix("Royal ").removeprefix("Imperial ").split()
     for count in (2, 1):
-        if len(tokens) > count and tokens[count].lower() in _SERVICES and places.state(" ".join(tokens[:count])) is None:
+        if (
+            len(tokens) > count
+            and tokens[count].lower() in _SERVICES
+            and places.state(" ".join(tokens[:count])) is None
+        ):
             origins = places.demonym(" ".join(tokens[:count]))
             if len(origins) == 1:
                 return origins[0]
@@ -148,6 +163,8 @@ def _origin_name(words: str) -> str | None:
     for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
         if (name := places.origin_name(part)) is not None:
             return name
+    if len(origins := places.demonym(words)) == 1:
+        return origins[0]  # "from the Nepalese special forces"
     return words if places.is_place(words.split(",")[0]) and not looks_like_organisation(words) else None
 
 
@@ -227,14 +244,21 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
         return True
     if at and words[at - 1][2][0].isupper() and places.state(words[at - 1][2]) is not None:
         return True  # "Colorado Rockies fan"
-    if at > 1 and words[at - 1][2][0].isupper() and words[at - 2][2][0].isupper() and title_kind(words[at - 1][2]) is None:
+    if (
+        at > 1
+        and words[at - 1][2][0].isupper()
+        and words[at - 2][2][0].isupper()
+        and title_kind(words[at - 1][2]) is None
+    ):
         return True  # "Notre Dame Fighting Irish linebacker"
     if at + count >= len(words):
         return False
     following = words[at + count][2]
     if following[0].isupper() and places.state(" ".join(w for _, _, w in words[at : at + count])) is not None:
         if following in _STATE_FORCES and at + count + 1 < len(words):
-            return human(words[-1][2].lower()) is None  # "Louisiana National Guardsmen", not "the Florida National Guard"
+            return (
+                human(words[-1][2].lower()) is None
+            )  # "Louisiana National Guardsmen", not "the Florida National Guard"
         return title_kind(following) is None
     return (
         following[0].isupper()
@@ -248,8 +272,4 @@ def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
     """Whether the words before "of" only count or gather people: "thousands of Hondurans", "a group of Afghan boys"."""
     tokens = [w.lower() for _, _, w in words]
     heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
-    return not heads or all(
-        human(t, lang.code)
-        or t in lang.words["counts"]
-        for t in heads
-    )
+    return not heads or all(human(t, lang.code) or t in lang.words["counts"] for t in heads)

@@ -34,7 +34,9 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
         run = run.rstrip()
         if (nickname := _NICKNAME.match(rest, low + len(run))) is not None:
             run = f"{run} {nickname['last']}"
-            if (called := _called(draft, run, low, nickname)) is not None and _is_shown(draft, low, called, found, start):
+            if (called := _called(draft, run, low, nickname)) is not None and _is_shown(
+                draft, low, called, found, start
+            ):
                 called.origin = origin_of(draft, called, low)
                 found.append(called)
             continue
@@ -82,7 +84,7 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
 def _job_before(rest: str, start: int, lang: str) -> bool:
     """Whether a job in lower case stands right before a name: "doctoral student Wren Castellano"."""
     before = re.search(r"([a-z]+)\s$", rest[max(0, start - 24) : start])
-    return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation")
+    return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation", "rank")
 
 
 # A man who gave his name only as Budi   /   a woman who goes by Rosa
@@ -93,7 +95,7 @@ _SELF_NAMED = re.compile(
 # The steamer Princess Sophia
 _CRAFT = frozenset(
     """ship steamer steamship vessel liner yacht ferry tanker schooner brig barque boat tug tugboat trawler freighter cruiser frigate
-    destroyer submarine battleship carrier lifeboat sloop ketch aircraft plane airliner bomber locomotive train racehorse stallion mare
+    destroyer submarine battleship lifeboat sloop ketch aircraft plane airliner bomber locomotive train racehorse stallion mare
     colt gelding filly greyhound hurricane typhoon cyclone storm restaurant bar cafe pub hotel shop store brand label company firm
     band group film movie musical play novel magazine newspaper app song album""".split()
 )
@@ -124,12 +126,12 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
     """Whether the evidence is enough for a person: the name itself, or what stands around it."""
     name, rest = mention.name, draft.rest
     words = name.name.split()
-    if (craft := _PET.search(rest[max(0, mention.start - 24) : mention.start])) and craft[1] in _CRAFT:
-        return False
     if len(words) == 1 and (pet := _PET.search(rest[max(0, mention.start - 24) : mention.start])) and animal(pet[1]):
         return False
     if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
+    if (craft := _PET.search(rest[max(0, mention.start - 24) : mention.start])) and craft[1] in _CRAFT:
+        return False
     if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
         return False  # a nickname or a title in quotation marks
     if rest[mention.end : mention.end + 1] == "/" and _credited(rest, mention.end + 1):
@@ -150,7 +152,10 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
         if (
             name.titled
             or previous in draft.language.words["relations"]
-            or (not previous.endswith(",") and title_kind(previous, draft.language.code) in ("office", "rank", "relation"))
+            or (
+                not previous.endswith(",")
+                and title_kind(previous, draft.language.code) in ("office", "rank", "relation")
+            )
         ):
             return name.titled or name.evidence > 0
         if human(previous, draft.language.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
@@ -161,7 +166,9 @@ def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) 
         return given_name_kind(name.name) == "name" and mention.start == start and _verb_follows(draft, mention.end)
     if name.evidence > 1:
         return True
-    if title_kind(" ".join(before.split()[-2:]), draft.language.code) is not None and not before.endswith((",", ".", ":")):
+    if title_kind(" ".join(before.split()[-2:]), draft.language.code) is not None and not before.endswith(
+        (",", ".", ":")
+    ):
         return True
     if title_kind(previous, draft.language.code) is not None or previous in draft.language.words["relations"]:
         return True
@@ -210,7 +217,8 @@ def _describes_next(rest: str, end: int, lang: str) -> bool:
         return True
     person = human(follows[1], lang)
     return person is not None and (
-        verb_form(follows[1]) != "third" or (person == "plural" and follows[2].islower() and follows[2] not in language_of(lang).words["determiners"])
+        verb_form(follows[1]) != "third"
+        or (person == "plural" and follows[2].islower() and follows[2] not in language_of(lang).words["determiners"])
     )
 
 
@@ -273,7 +281,10 @@ _GIVES_TO = re.compile(
     r"sells|explains|shows|showed|points|bows|pitches|feeds|reads|sings|kneels|proposes|loses|lost)\s[^,.;]{0,60}to$"
 )
 # A portrait, a view: what is in the frame is named behind "of", where the caption begins so
-_PORTRAYED = re.compile(r"^\W*(?:\w+\s){0,4}(?:views?|portraits?|photo(?:graph)?s?|pictures?|images?|shots?)\sof\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+_PORTRAYED = re.compile(
+    r"^\W*(?:\w+\s){0,4}(?:views?|portraits?|photo(?:graph)?s?|pictures?|images?|shots?)\sof\s(?:[\w-]+\s){0,4}$",
+    re.IGNORECASE,
+)
 
 
 _HARD_STOP = frozenset(
@@ -319,9 +330,19 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
         if (
             token in draft.language.words["of"]
             and index
+            and tokens[index - 1].lower() not in relations
             and title_kind(tokens[index - 1], draft.language.code) in ("office", "rank")
         ) or (token in ("for", "to", "on") and index and _takes_complement(tokens[index - 1])):
             index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House", "Minister for Energy Ana Belmonte"
+            continue
+        if (
+            token == "of"
+            and index > 0
+            and tokens[index - 1][0].isupper()
+            and 0 < described
+            and tokens[index + 1][0].isupper()
+        ):
+            index -= 2  # "District of Columbia police officer Ana Belmonte"
             continue
         if described < 4 and index < len(tokens) - 1 and _describes_job(tokens[index], token, draft.language):
             index, described = index - 1, described + 1
@@ -338,9 +359,17 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     if token in _OPPOSED and _opponent(draft, mention):
         return True
     if token == "on":
-        return title_kind(tokens[index + 1], draft.language.code) == "rank" if index + 1 < len(tokens) else _ranked(rest, run_start)
+        return (
+            title_kind(tokens[index + 1], draft.language.code) == "rank"
+            if index + 1 < len(tokens)
+            else _ranked(rest, run_start)
+        )
     if token in ("to", "of"):
-        return bool(_LOOKS_AT.search(phrase) or _PORTRAYED.search(before) or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:]))
+        return bool(
+            _LOOKS_AT.search(phrase)
+            or _PORTRAYED.search(before)
+            or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:])
+        )
     if draft.language.code != "en":
         return token not in draft.language.words["prepositions"] or token in draft.language.words["with"]
     if token in draft.language.words["and"]:
@@ -382,7 +411,12 @@ def _takes_complement(word: str) -> bool:
 
 def _describes_job(word: str, bare: str, language: Language) -> bool:
     """Whether a word goes on with the title that stands behind it: "presidential candidate", "Honduran migrant"."""
-    if word[-1] in ",;:" or bare in language.words["prepositions"] or bare in language.words["and"] or bare in language.words["of"]:
+    if (
+        word[-1] in ",;:"
+        or bare in language.words["prepositions"]
+        or bare in language.words["and"]
+        or bare in language.words["of"]
+    ):
         return False
     return language.code == "en" and bare not in _HARD_STOP and (word[0].isupper() or verb_form(bare) is None)
 

@@ -114,7 +114,9 @@ def _leads(draft: Draft, start: int, mention: Mention) -> bool:
     ) and any(_job(w.lower(), draft.language.code) or human(w.lower(), draft.language.code) for w in words)
 
 
-_CLAUSE = re.compile(r"\b(?:who|whose|which|that|where|and|is|are|was|were|has|had|with)\b|[.;:!?]\s|\W[A-Z][\w.]*,\s.*,\s.*,")
+_CLAUSE = re.compile(
+    r"\b(?:who|whose|which|that|where|and|is|are|was|were|has|had|with)\b|[.;:!?]\s|\W[A-Z][\w.]*,\s.*,\s.*,"
+)
 
 
 # A man who gave his name only as
@@ -141,7 +143,11 @@ def _described_first(draft: Draft, start: int, mention: Mention) -> bool:
         return False
     if re.search(r",\s(?:[^,]{0,40}\s)?$", between):
         return True
-    return not mention.name.titled and _OFFICE.match(between) is not None and title_kind(noun.split()[-1]) in ("office", "rank")
+    return (
+        not mention.name.titled
+        and _OFFICE.match(between) is not None
+        and title_kind(noun.split()[-1]) in ("office", "rank")
+    )
 
 
 # The capital says that the noun is an office: "Minister for Energy Ana", not "spokesman for Ana"
@@ -192,7 +198,9 @@ def _people(draft: Draft, mentions: list[Mention]) -> list[Person]:
 
 # Ana, 34, and Luis, 41, seasonal workers from Peru: what stands between two names of a list
 _LIST_GAP = re.compile(r"(?:,\s\d{1,3})?,?\s(?:and\s|&\s)?$|(?:,\s\d{1,3})?,\s(?:and\s)?$")
-_GROUP = re.compile(r"(?:,\s\d{1,3})?,\s(?:both\s|all\s)?(?:two\s|three\s)?((?:[A-Z]?[a-z-]+\s){0,3}?)([a-z]+s|people|men|women|children)\b")
+_GROUP = re.compile(
+    r"(?:,\s\d{1,3})?,\s(?:both\s|all\s)?(?:two\s|three\s)?((?:[A-Z]?[a-z-]+\s){0,3}?)([a-z]+s|people|men|women|children)\b"
+)
 
 
 def _share_origin(draft: Draft, mentions: list[Mention], people: list[Person]) -> list[Person]:
@@ -202,7 +210,11 @@ def _share_origin(draft: Draft, mentions: list[Mention], people: list[Person]) -
         if group is None or human(group[2], draft.language.code) != "plural":
             continue
         at = last
-        while at and _LIST_GAP.match(draft.rest[mentions[at - 1].end : mentions[at].start]) and mentions[at - 1].origin is None:
+        while (
+            at
+            and _LIST_GAP.match(draft.rest[mentions[at - 1].end : mentions[at].start])
+            and mentions[at - 1].origin is None
+        ):
             at -= 1
             mentions[at].origin = mentions[last].origin
             people[at] = people[at]._replace(origin=people[last].origin)

@@ -42,7 +42,9 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?(?=\s|$)")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
 _NUMERALS = frozenset("v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxiii".split())
 # Regiments: "The Royal Gurkha Rifles"
-_REGIMENTS = frozenset("rifles fusiliers dragoons hussars lancers grenadiers highlanders regiment battalion brigade squadron".split())
+_REGIMENTS = frozenset(
+    "rifles fusiliers dragoons hussars lancers grenadiers highlanders regiment battalion brigade squadron".split()
+)
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter ten zu zur bin bint ibn al el y e af av dela ben abu".split()
 )
@@ -147,7 +149,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
         return tuple(name._replace(evidence=max(name.evidence, 2)) for name in owned)
     sure = sure or (titled and title_kind(words[at - 1]) == "honorific")
     if not rest or not _is_name(rest, sure):
-        return _before_verb(run, tokens[at + 2 :], language)
+        return _before_verb(run, tokens[at + 2 :], language) or _behind_words(tokens, run, language)
     start, stop = tokens[at][0], tokens[-1][1]
     name = _POSSESSIVE.sub("", run[start:stop])
     if name != run[start:stop] and not titled and len(rest) == 1:
@@ -166,6 +168,16 @@ def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Languag
         if verb_form(word) == "third" and not is_given_name(word) and word.isalpha():
             return tuple(name for name in read_names(run[:start].rstrip(), language) if name.evidence > 1)
     return ()
+
+
+def _behind_words(tokens: list[tuple[int, int, str]], run: str, language: Language) -> tuple[Name, ...]:
+    """The name at the end of words that are none: "East Elementary Principal Ana Belmonte", "Disability Rights Ana Belmonte"."""
+    if language.code != "en" or len(tokens) < 4 or is_given_name(tokens[0][2]):
+        return ()
+    start, _, given = tokens[-2]
+    if given_name_kind(given) != "name" or is_given_name(tokens[-3][2]) or len(tokens[-1][2]) < 3:
+        return ()
+    return tuple(_shifted(name, start) for name in read_names(run[start:], language))
 
 
 def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str, int, int] | None]:
@@ -493,4 +505,9 @@ def is_human(phrase: str, lang: str = "en") -> bool:
 def _are_people(words: str) -> bool:
     """Whether a nationality alone stands for its people: "Hondurans", "jubilant Filipinos"."""
     last = words.split()[-1].strip('"“”‘’().,') if words.split() else ""
-    return last[:1].isupper() and last.endswith(("ns", "is", "os", "es", "ks", "ts", "ds", "rs")) and places.country(last) is None and bool(places.demonym(last))
+    return (
+        last[:1].isupper()
+        and last.endswith(("ns", "is", "os", "es", "ks", "ts", "ds", "rs"))
+        and places.country(last) is None
+        and bool(places.demonym(last))
+    )
