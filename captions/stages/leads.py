@@ -66,7 +66,10 @@ def body(draft: Draft, start: int) -> int:
             continue
         match = lead.match(draft.rest, start, draft.end)
         if match is None or match.end() == start:
-            break
+            if draft.language.code != "en" or (signed := _signed(draft, start)) == start:
+                break
+            start = signed
+            continue
         if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
             break
         start = match.end()
@@ -98,6 +101,22 @@ def _headed(draft: Draft, start: int) -> int:
     told = any(_tells(word, before) for before, word in itertools.pairwise(behind))
     said = any(verb_form(word) == "third" and not is_ambiguous_verb(word) for word in headline[0].split())
     return headline.end() if told and not said and len(behind) > 4 else start
+
+
+# The sign that closes a head, how near it must stand, and the piece that reads the head
+_SIGNS = ((":", 64, "KICKER"), (" | ", 104, "HEAD_STROKE"), (" - ", 84, "HEAD_DASHES"), (" (", 64, "HEAD_BRACKET"))
+
+
+def _signed(draft: Draft, start: int) -> int:
+    """Behind a head that a sign closes ("Flood relief: …", "Headline | …"), or ``start``; a person named before a colon stays."""
+    patterns = patterns_of(draft.language.code)
+    for sign, near, piece in _SIGNS:
+        if draft.rest.find(sign, start, start + near) < 0:
+            continue
+        match = patterns[piece].match(draft.rest, start, draft.end)
+        if match is not None and not (sign == ":" and _names_person(match[0].strip(" :"), draft.language)):
+            return match.end()
+    return start
 
 
 def _tells(word: str, before: str) -> bool:

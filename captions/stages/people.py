@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from captions.names import places
-from captions.names.agencies import agency
-from captions.names.people import animal, given_name_kind, human, is_given_name, title_kind, verb_form
+from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.rules import Language
-from captions.rules import language as language_of
 from captions.stages.ages import age_after
 from captions.stages.draft import Draft, names_pattern
-from captions.stages.mention import Mention, overlaps, patterns_of
+from captions.stages.evidence import accepted, is_self_named
+from captions.stages.mention import COUPLE, Mention, overlaps, patterns_of
 from captions.stages.origins import origin_of
 from captions.values.people import read_names
 
@@ -32,7 +31,8 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
         if run.endswith(".") and not _INITIAL_END.search(run):
             run = run[:-1]
         run = run.rstrip()
-        if (nickname := _NICKNAME.match(rest, low + len(run))) is not None:
+        end = low + len(run)
+        if rest[end + 1 : end + 2] in _QUOTES and (nickname := _NICKNAME.match(rest, end)) is not None:
             run = f"{run} {nickname['last']}"
             if (called := _called(draft, run, low, nickname)) is not None and _is_shown(
                 draft, low, called, found, start
@@ -43,13 +43,14 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
         age, sure = _around(draft, low, low + len(run))
         for name in read_names(run, draft.language, sure):
             mention = Mention(name, low + name.start, low + name.end, age)
-            if _accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
+            if accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
                 mention.origin = origin_of(draft, mention, low)
                 found.append(mention)
     return found
 
 
 # Guadalupe "Lupe" Archuleta, Dwayne “The Rock” Johnson, Joaquin 'El Flaco' Beltran
+_QUOTES = frozenset("\"“'‘")
 _NICKNAME = re.compile(
     r"\s(?:\"[^\"“”]{2,24}\"|“[^\"“”]{2,24}”|'[^\"'‘’]{2,24}'|‘[^\"'‘’]{2,24}’)\s(?P<last>[^\W\d_a-z][\w'’-]+(?:\s(?:Jr|Sr|II|III)\b)?)"
 )
@@ -74,7 +75,7 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
     if side is not None and age is None:
         age = age_after(draft, side.end())
     couple = (
-        rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and _COUPLE.match(rest, end) is not None
+        rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and COUPLE.match(rest, end) is not None
     )
     return age, age is not None or side is not None or couple or (
         rest[start - 2 : start - 1].islower() and _job_before(rest, start, draft.language.code)
@@ -87,175 +88,7 @@ def _job_before(rest: str, start: int, lang: str) -> bool:
     return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation", "rank")
 
 
-# A man who gave his name only as Budi   /   a woman who goes by Rosa
-_SELF_NAMED = re.compile(
-    r"\b(?:(?:gave|giving|gives|provided) (?:his|her|their) (?:first |last |full )?names? (?:only )?as|identified (?:himself |herself |themselves )?(?:only )?(?:by his first name, |by her first name, )?as|"
-    r"who goes by(?: the name)?(?: of)?|(?:asked|wanted) to be (?:identified|called|named)(?: only)?(?: as| by)?(?: (?:his|her) first name,?)?|who is known (?:only )?as)\s$"
-)
-# The steamer Princess Sophia
-_CRAFT = frozenset(
-    """ship steamer steamship vessel liner yacht ferry tanker schooner brig barque boat tug tugboat trawler freighter cruiser frigate
-    destroyer submarine battleship lifeboat sloop ketch aircraft plane airliner bomber locomotive train racehorse stallion mare
-    colt gelding filly greyhound hurricane typhoon cyclone storm restaurant bar cafe pub hotel shop store brand label company firm
-    band group film movie musical play novel magazine newspaper app song album""".split()
-)
-# his dog, Rex
-_PET = re.compile(r"([a-z]+),?\s$")
-# Ana Belmonte KC leaves
-_LETTERS = re.compile(r"(?:,?\s(?:[A-Z]{2,4}|Esq\.?|Ph\.?D\.?))+(?=\s|,|\.|$)")
-
-
 _INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")
-
-
-# Hal and June Brubaker
-_COUPLE = re.compile(r"\s(?:and|&|y|et|und|e)\s([^\W\d_]+)\s([^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])")
-
-
-# refugees Hany and his brother
-_GOES_ON = re.compile(r"\sand\s(?:his|her)\s")
-# A job that is in no table shows by its ending: "grazier Peter Langtree"
-_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|eer|person|smith|wright)$")
-
-
-# Given names that are months: "Hal and June Brubaker"
-_MONTH_NAMES = ("April", "May", "June")
-
-
-def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -> bool:
-    """Whether the evidence is enough for a person: the name itself, or what stands around it."""
-    name, rest = mention.name, draft.rest
-    words = name.name.split()
-    if len(words) == 1 and (pet := _PET.search(rest[max(0, mention.start - 24) : mention.start])) and animal(pet[1]):
-        return False
-    if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
-        return True
-    if (craft := _PET.search(rest[max(0, mention.start - 24) : mention.start])) and craft[1] in _CRAFT:
-        return False
-    if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
-        return False  # a nickname or a title in quotation marks
-    if rest[mention.end : mention.end + 1] == "/" and _credited(rest, mention.end + 1):
-        return False
-    if _SELF_NAMED.search(rest[max(0, mention.start - 60) : mention.start]):
-        return True
-    if len(words) == 1 and _is_modifier(draft, mention.end):
-        return False
-    if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end, draft.language.code):
-        return False
-    before = rest[max(0, mention.start - 40) : mention.start].rstrip()
-    previous = before.split()[-1].strip('("“‘').lower() if before else ""
-    if len(words) == 1:
-        couple = _COUPLE.match(rest, mention.end)
-        if couple is not None and is_given_name(name.name) and (is_given_name(couple[1]) or couple[1] in _MONTH_NAMES):
-            mention.name = name._replace(name=f"{name.name} {couple[2]}")
-            return True
-        if (
-            name.titled
-            or previous in draft.language.words["relations"]
-            or (
-                not previous.endswith(",")
-                and title_kind(previous, draft.language.code) in ("office", "rank", "relation")
-            )
-        ):
-            return name.titled or name.evidence > 0
-        if human(previous, draft.language.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
-            return True
-        joined = bool(found) and previous in draft.language.words["and"] and len(found[-1].name.name.split()) == 1
-        if joined:
-            return is_given_name(name.name)
-        return given_name_kind(name.name) == "name" and mention.start == start and _verb_follows(draft, mention.end)
-    if name.evidence > 1:
-        return True
-    if title_kind(" ".join(before.split()[-2:]), draft.language.code) is not None and not before.endswith(
-        (",", ".", ":")
-    ):
-        return True
-    if title_kind(previous, draft.language.code) is not None or previous in draft.language.words["relations"]:
-        return True
-    if previous.endswith("-old"):
-        return True
-    if is_given_name(words[0]):
-        if _is_agent(previous, draft.language):
-            return True
-        couple = _COUPLE.match(rest, mention.end)
-        if couple is not None and is_given_name(couple[1]):
-            return True
-    if found and (previous in draft.language.words["and"] or before.endswith(",")):
-        return True
-    if mention.start <= start + 1 and re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):
-        return len(words) < 4  # "Hori Parata of Ngatiwai"
-    return mention.start <= start + 1 and (
-        _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
-    )
-
-
-def _is_agent(word: str, language: Language) -> bool:
-    """Whether a word in lower case looks like a job."""
-    return (
-        _AGENT.match(word) is not None
-        and word not in language.words["prepositions"]
-        and word not in _ADVERBS
-        and word not in _MODIFIERS
-        and verb_form(word) is None
-    )
-
-
-def _credited(rest: str, start: int) -> bool:
-    """Whether a house stands behind a stroke: "Burak Aydin/Anadolu" took the picture."""
-    house = re.match(r"[\w .'’-]+", rest[start : start + 40])
-    return house is not None and agency(house[0].strip(" .")) is not None
-
-
-def _describes_next(rest: str, end: int, lang: str) -> bool:
-    """Whether words only describe a noun behind them: "Crimean Tatar leader Ana", "Assembly member", "Rangers fans"."""
-    follows = re.match(r"\s([a-z]+)\s(\w+)", rest[end : end + 32])
-    if follows is None:
-        return False
-    if follows[2][0].isupper() and title_kind(follows[1], lang):
-        return True
-    if (job := _TWO_WORD_JOB.match(rest, end)) is not None and title_kind(job[1], lang):
-        return True
-    person = human(follows[1], lang)
-    return person is not None and (
-        verb_form(follows[1]) != "third"
-        or (person == "plural" and follows[2].islower() and follows[2] not in language_of(lang).words["determiners"])
-    )
-
-
-# Pittsburgh Panthers tight end Luka
-_TWO_WORD_JOB = re.compile(r"\s([a-z]+[ -][a-z]+)\s[^\W\d_a-z]")
-
-
-_ADVERBS = frozenset("also then now later once still again just even ever never soon".split())
-
-
-def _is_modifier(draft: Draft, end: int) -> bool:
-    """Whether a single name only describes the noun behind it: "former Trump campaign chairman"."""
-    follows = re.match(r"\s([a-z]{3,})\s", draft.rest[end : end + 24])
-    if follows is None or draft.language.code != "en":
-        return False
-    word = follows[1]
-    known = word in draft.language.words["prepositions"] or word in draft.language.words["and"] or word in _ADVERBS
-    return not known and verb_form(word) is None and not word.endswith("ly")
-
-
-def _verb_follows(draft: Draft, end: int) -> bool:
-    letters = _LETTERS.match(draft.rest, end)
-    end = letters.end() if letters is not None else end
-    following = re.match(r"\s+([a-z]+)", draft.rest[end : end + 30])
-    if following is None:
-        return False
-    if draft.language.code != "en":
-        return following[1] in draft.language.words["verbs"]
-    return verb_form(following[1]) in ("third", "past") or following[1] in (
-        "is",
-        "was",
-        "has",
-        "will",
-        "and",
-        "are",
-        "were",
-    )
 
 
 # Words before which the governing word is looked for: articles, adjectives and jobs ("the late actor")
@@ -307,7 +140,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     if run_start <= start + 1 or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
     before = rest[start:run_start]
-    if _SELF_NAMED.search(before[-60:]):
+    if is_self_named(rest, run_start):
         return True
     if _in_clause(before):
         return False
@@ -339,7 +172,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             token == "of"
             and index > 0
             and tokens[index - 1][0].isupper()
-            and 0 < described
+            and described > 0
             and tokens[index + 1][0].isupper()
         ):
             index -= 2  # "District of Columbia police officer Ana Belmonte"
