@@ -78,7 +78,7 @@ def body(draft: Draft, start: int) -> int:
 
 # London, England Police officers …   /   Angry farmers – Protesters block …
 _ADDRESS = re.compile(
-    r"([A-Z][\w'’.-]+(?:[ -][A-Z][\w'’.-]+){0,3}), ([A-Z][\w.]+(?: [A-Z][\w.]+){0,2}?) (?=(?:An? |The )?[A-Z]?[a-z-]+ )"
+    r"([A-Z][\w'’.-]+(?:[ -][A-Z][\w'’.-]+){0,3}), ([A-Z][\w.]+(?: [A-Z][\w.]+){0,2}?)\s+(?=(?:An? |The )?[A-Z]?[a-z-]+ )"
 )
 _HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\.\.\.|…|!) (?=[\"“]?(?:An? |The )?[A-Z]?[a-z])")
 
@@ -92,7 +92,7 @@ def _headed(draft: Draft, start: int) -> int:
         and (address := _ADDRESS.match(draft.rest, start, draft.end)) is not None
     ):
         land, rest = address[2], draft.rest[address.end() : address.end() + 1]
-        if (places.country(land) or places.state(land)) and places.is_place(address[1]) and rest.isupper():
+        if places.origin_name(land) is not None and places.is_place(address[1]) and rest.isupper():
             return address.end()
     headline = _HEADLINE.match(draft.rest, start, draft.end)
     if headline is None or _names_person(headline[0].strip(" -–—.…!"), draft.language):
