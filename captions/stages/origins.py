@@ -255,10 +255,10 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
         return False
     following = words[at + count][2]
     if following[0].isupper() and places.state(" ".join(w for _, _, w in words[at : at + count])) is not None:
+        last = words[-1][2].lower()
         if following in _STATE_FORCES and at + count + 1 < len(words):
-            return (
-                human(words[-1][2].lower()) is None
-            )  # "Louisiana National Guardsmen", not "the Florida National Guard"
+            # "Louisiana National Guardsmen", not "the Florida National Guard"
+            return last in ("guard", "police", "patrol") or human(last) != "plural"
         return title_kind(following) is None
     return (
         following[0].isupper()
