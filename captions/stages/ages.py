@@ -8,13 +8,13 @@ from captions.stages.draft import Draft
 from captions.stages.mention import Mention
 from captions.values.ages import read_age
 
-_DIGIT_SOON = re.compile(r"\D{1,14}\d")
+_NUMBER_SOON = re.compile(r"\D{1,14}\d|,\s(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 
 
 def age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
     """The age that stands right behind a name: ", 33," or "(33)"."""
     after = draft.rest[end : end + 60]
-    if after[:1] not in (",", " ") or not _DIGIT_SOON.match(after):
+    if after[:1] not in (",", " ") or not _NUMBER_SOON.match(after):
         return None
     for rule in draft.language.rules["age"]:
         if (
@@ -43,7 +43,7 @@ _BEHIND = re.compile(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s")
 
 
 # Ana with her 8-year-old dog: the age is another's
-_OTHERS = re.compile(r"\b(?:her|his|their|with|and)\b[^,]*$")
+_OTHERS = re.compile(r"\b(?:her|his|their|with|and|of)\b[^,]*$")
 
 
 def _next_to(draft: Draft, mentions: list[Mention], match: re.Match[str]) -> Mention | None:

@@ -10,6 +10,9 @@ from captions.rules import language
 from captions.stages.draft import Span
 from captions.values.people import Name
 
+# Hal and June Brubaker
+COUPLE = re.compile(r"\s(?:and|&|y|et|und|e)\s([^\W\d_]+)\s([^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])")
+
 
 @dataclass
 class Mention:
@@ -29,6 +32,11 @@ def patterns_of(code: str) -> dict[str, re.Pattern[str]]:
     return {
         "lead": re.compile(rf"\s*(?:{pieces['LEAD']})"),
         "side": re.compile(pieces["SIDE"]),
+        **{
+            name: re.compile(pieces[name])
+            for name in ("HEAD_STROKE", "HEAD_DASHES", "HEAD_BRACKET", "KICKER")
+            if name in pieces
+        },
         "article": re.compile(rf"(?:{pieces['ARTICLE']})(?:\s+|(?<=['’]))(?=\S)"),
     }
 

@@ -18,9 +18,10 @@ def origin_of(draft: Draft, mention: Mention, run_start: int) -> tuple[str, int,
     if mention.name.origin is not None:
         value, start, end = mention.name.origin
         return value, run_start + start, run_start + end, "origin-before-name"
-    if (before := _origin_before(draft, run_start)) is not None:
+    before = _origin_before(draft, run_start)
+    if before is not None and before[3] != "origin-born":
         return before
-    return _origin_after(draft, mention.end) or _origin_apposed(draft, mention.end)
+    return _origin_after(draft, mention.end) or before or _origin_apposed(draft, mention.end)
 
 
 def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
@@ -50,10 +51,19 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
         return None
     words = match["words"].split()
     for at, word in enumerate(words[:5]):
+        if word in draft.language.words["prepositions"] and draft.language.code == "en":
+            break
         if not word[0].isupper() and draft.language.code == "en":
             continue
         nation = strip_origin(words[at:], draft.language)
         noun_first = at > 0 and draft.language.code in _NOUN_FIRST
+        if nation is not None and at == 0 and _one_of_them(draft, match, words[nation[1] :], words[: nation[1]]):
+            return (
+                nation[0],
+                match.start("words"),
+                match.start("words") + len(" ".join(words[: nation[1]])),
+                "origin-apposed",
+            )
         if nation is None or (at + nation[1] >= len(words) and not noun_first):
             continue
         near = [words[at - 1]] if noun_first else words[at + nation[1] : at + nation[1] + 2]
@@ -67,6 +77,24 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
     return None
 
 
+def _one_of_them(draft: Draft, match: re.Match[str], behind: list[str], nation: list[str]) -> bool:
+    """Whether a nationality stands for a person: "a Texan", "an American who …", "a New Yorker"."""
+    if draft.language.code != "en" or not draft.rest[match.start() : match.start("words")].rstrip().endswith(
+        (" a", " an")
+    ):
+        return False
+    closes = (
+        not behind or behind[0] in draft.language.words["prepositions"] or verb_form(behind[0]) in ("gerund", "third")
+    )
+    return closes and bool(places.demonym(" ".join(nation).rstrip(".,")))
+
+
+# "The Irish striker", "Former Irish striker"
+_BEFORE_NATION = frozenset(
+    "a an the one two three four five former ex late fellow young elderly injured wounded when while as and with".split()
+)
+
+
 def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | None:
     """The nationality before a job in lower case: "Honduran migrant Ana Belmonte", "Spain's goalkeeper Luis Mora"."""
     before = draft.rest[max(0, run_start - 70) : run_start]
@@ -78,18 +106,65 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
     if any(word in draft.language.words["prepositions"] or verb_form(word) in ("third",) for word in match[2].split()):
         return None
     words = match[1].split()
+    if (born := words[-1].removesuffix("-born").removesuffix("-Born")) != words[-1]:
+        start = run_start - len(before) + match.start(1) + len(" ".join(words[:-1])) + (1 if len(words) > 1 else 0)
+        return _born(" ".join([*words[:-1], born]), born, start)
+    if places.is_place(match[1]) and match[2].split()[-1] in _RESIDENTS and (town := _origin_name(match[1])):
+        start = run_start - len(before) + match.start(1)
+        return town, start, start + len(match[1]), "origin-town"
     for at in range(len(words)):
+        before_it = words[at - 1] if at else "the"
+        if not (
+            before_it.lower() in _BEFORE_NATION or before_it.endswith(("'s", "’s", "s'", "s’")) or title_kind(before_it)
+        ):
+            continue  # "Fighting Irish linebacker"
         if (nation := strip_origin(words[at:], draft.language)) is not None and at + nation[1] == len(words):
             start = run_start - len(before) + match.start(1) + len(" ".join(words[:at])) + (1 if at else 0)
             return nation[0], start, start + len(" ".join(words[at:])), "origin-before-job"
     return None
 
 
+# Who lives in a town, as no player of its club does: "Tauranga teenager Ana"
+_RESIDENTS = frozenset(
+    """teenager teen man woman boy girl mum mom dad mother father grandmother grandfather grandad pensioner resident residents native
+    couple schoolboy schoolgirl toddler family brothers sisters siblings twins local student farmer businessman businesswoman""".split()
+)
+
+
+def _born(words: str, last: str, start: int) -> tuple[str, int, int, str] | None:
+    """ "Worcester-born", "Hong Kong-born", "Jamaican-born" -> the place."""
+    for name in (words, last):
+        if origins := places.demonym(name):
+            return (origins[0], start, start + len(name), "origin-born") if len(origins) == 1 else None
+        if (known := _origin_name(name)) is not None:
+            return known, start, start + len(name), "origin-born"
+    return None
+
+
+def _of_service(words: str) -> str | None:
+    """The country of a service: "Royal Thai Army", "Nepalese special forces"."""
+    tokens = words.removeprefix("Royal ").removeprefix("Imperial ").split()
+    for count in (2, 1):
+        if (
+            len(tokens) > count
+            and tokens[count].lower() in _SERVICES
+            and places.state(" ".join(tokens[:count])) is None
+        ):
+            origins = places.demonym(" ".join(tokens[:count]))
+            if len(origins) == 1:
+                return origins[0]
+    return None
+
+
 def _origin_name(words: str) -> str | None:
     words = words.removeprefix("the ").rstrip(".,")
+    if (service := _of_service(words)) is not None:
+        return service
     for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
         if (name := places.origin_name(part)) is not None:
             return name
+    if len(origins := places.demonym(words)) == 1:
+        return origins[0]  # "from the Nepalese special forces"
     return words if places.is_place(words.split(",")[0]) and not looks_like_organisation(words) else None
 
 
@@ -97,7 +172,7 @@ def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
     """The subject's origin where it stands apart: in the phrase before the name, or "who emigrated from X"."""
     if leading.origin is None and start < leading.start:
         leading.origin = phrase_origin(draft, start, leading.start, inside=True)
-    if leading.origin is None and draft.language.code != "en":
+    if leading.origin is None:
         leading.origin = _of_office(draft, start, leading.start)
     if leading.origin is None:
         for rule in draft.tried("origin"):
@@ -114,10 +189,17 @@ _OFFICE_OF = re.compile(
 )
 
 
+# Minister for Foreign Affairs of Iceland, Ana Belmonte
+_ENGLISH_OFFICE_OF = re.compile(
+    r"([^\W\d_]+)(?:\s(?:for|of)\s[^,.]{3,60}?)?\sof\s(?:the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}),?\s$"
+)
+
+
 def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
     """The town, region or country of an office that stands right before a name."""
-    match = _OFFICE_OF.search(draft.rest[start:end])
-    if match is None:
+    between = draft.rest[start:end]
+    match = (_ENGLISH_OFFICE_OF if draft.language.code == "en" else _OFFICE_OF).search(between)
+    if match is None or (draft.language.code == "en" and title_kind(match[1]) not in ("office", "rank")):
         return None
     origin = _origin_name(match[2])
     return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
@@ -153,15 +235,31 @@ _SERVICES = frozenset(
 )
 
 
+_STATE_FORCES = frozenset("National Army Air State Highway Police".split())
+
+
 def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) -> bool:
     """Whether a nationality is part of a house's name: "New York Yankees", "the Royal Welsh"."""
     if at and words[at - 1][2] in ("Royal", "Bank", "University", "Air"):
         return True
+    if at and words[at - 1][2][0].isupper() and places.state(words[at - 1][2]) is not None:
+        return True  # "Colorado Rockies fan"
+    if (
+        at > 1
+        and words[at - 1][2][0].isupper()
+        and words[at - 2][2][0].isupper()
+        and title_kind(words[at - 1][2]) is None
+    ):
+        return True  # "Notre Dame Fighting Irish linebacker"
     if at + count >= len(words):
         return False
     following = words[at + count][2]
     if following[0].isupper() and places.state(" ".join(w for _, _, w in words[at : at + count])) is not None:
-        return title_kind(following) is None  # "the Florida National Guard"
+        last = words[-1][2].lower()
+        if following in _STATE_FORCES and at + count + 1 < len(words):
+            # "Louisiana National Guardsmen", not "the Florida National Guard"
+            return last in ("guard", "police", "patrol") or human(last) != "plural"
+        return title_kind(following) is None
     return (
         following[0].isupper()
         and following.lower() not in _SERVICES
@@ -174,24 +272,4 @@ def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
     """Whether the words before "of" only count or gather people: "thousands of Hondurans", "a group of Afghan boys"."""
     tokens = [w.lower() for _, _, w in words]
     heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
-    return not heads or all(
-        human(t, lang.code)
-        or t in lang.words["counts"]
-        or t
-        in (
-            "thousands",
-            "hundreds",
-            "dozens",
-            "scores",
-            "millions",
-            "group",
-            "groups",
-            "crowd",
-            "pair",
-            "line",
-            "team",
-            "number",
-            "caravan",
-        )
-        for t in heads
-    )
+    return not heads or all(human(t, lang.code) or t in lang.words["counts"] for t in heads)

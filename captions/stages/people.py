@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from captions.names import places
 from captions.names.people import human, is_given_name, title_kind, verb_form
+from captions.rules import Language
 from captions.stages.ages import age_after
 from captions.stages.draft import Draft, names_pattern
-from captions.stages.mention import Mention, overlaps, patterns_of
+from captions.stages.evidence import accepted, is_self_named
+from captions.stages.mention import COUPLE, Mention, overlaps, patterns_of
 from captions.stages.origins import origin_of
 from captions.values.people import read_names
 
@@ -28,13 +31,38 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
         if run.endswith(".") and not _INITIAL_END.search(run):
             run = run[:-1]
         run = run.rstrip()
+        end = low + len(run)
+        if rest[end + 1 : end + 2] in _QUOTES and (nickname := _NICKNAME.match(rest, end)) is not None:
+            run = f"{run} {nickname['last']}"
+            if (called := _called(draft, run, low, nickname)) is not None and _is_shown(
+                draft, low, called, found, start
+            ):
+                called.origin = origin_of(draft, called, low)
+                found.append(called)
+            continue
         age, sure = _around(draft, low, low + len(run))
         for name in read_names(run, draft.language, sure):
             mention = Mention(name, low + name.start, low + name.end, age)
-            if _accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
+            if accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
                 mention.origin = origin_of(draft, mention, low)
                 found.append(mention)
     return found
+
+
+# Guadalupe "Lupe" Archuleta, Dwayne “The Rock” Johnson, Joaquin 'El Flaco' Beltran
+_QUOTES = frozenset("\"“'‘")
+_NICKNAME = re.compile(
+    r"\s(?:\"[^\"“”]{2,24}\"|“[^\"“”]{2,24}”|'[^\"'‘’]{2,24}'|‘[^\"'‘’]{2,24}’)\s(?P<last>[^\W\d_a-z][\w'’-]+(?:\s(?:Jr|Sr|II|III)\b)?)"
+)
+
+
+def _called(draft: Draft, run: str, low: int, nickname: re.Match[str]) -> Mention | None:
+    """The person whose nickname stands inside the name; the name keeps it as written."""
+    names = read_names(run, draft.language, True)
+    if not names or not is_given_name(names[0].name.split()[0]):
+        return None
+    start, end = low + names[0].start, nickname.end()
+    return Mention(names[0]._replace(name=draft.rest[start:end]), start, end, age_after(draft, end))
 
 
 def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, str] | None, bool]:
@@ -47,7 +75,7 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
     if side is not None and age is None:
         age = age_after(draft, side.end())
     couple = (
-        rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and _COUPLE.match(rest, end) is not None
+        rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and COUPLE.match(rest, end) is not None
     )
     return age, age is not None or side is not None or couple or (
         rest[start - 2 : start - 1].islower() and _job_before(rest, start, draft.language.code)
@@ -57,97 +85,10 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
 def _job_before(rest: str, start: int, lang: str) -> bool:
     """Whether a job in lower case stands right before a name: "doctoral student Wren Castellano"."""
     before = re.search(r"([a-z]+)\s$", rest[max(0, start - 24) : start])
-    return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation")
+    return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation", "rank")
 
 
 _INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")
-
-
-# Hal and June Brubaker
-_COUPLE = re.compile(r"\s(?:and|&|y|et|und|e)\s([^\W\d_]+)\s([^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])")
-
-
-def _accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -> bool:
-    """Whether the evidence is enough for a person: the name itself, or what stands around it."""
-    name, rest = mention.name, draft.rest
-    words = name.name.split()
-    if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
-        return True
-    if rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2:
-        return False  # a nickname or a title in quotation marks
-    if len(words) == 1 and _is_modifier(draft, mention.end):
-        return False
-    if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end, draft.language.code):
-        return False
-    before = rest[max(0, mention.start - 40) : mention.start].rstrip()
-    previous = before.split()[-1].strip('("“‘').lower() if before else ""
-    if len(words) == 1:
-        couple = _COUPLE.match(rest, mention.end)
-        if couple is not None and is_given_name(name.name) and is_given_name(couple[1]):
-            mention.name = name._replace(name=f"{name.name} {couple[2]}")
-            return True
-        if (
-            name.titled
-            or previous in draft.language.words["relations"]
-            or title_kind(previous, draft.language.code) in ("office", "rank", "relation")
-        ):
-            return name.titled or name.evidence > 0
-        joined = bool(found) and previous in draft.language.words["and"] and len(found[-1].name.name.split()) == 1
-        return is_given_name(name.name) and (joined or (mention.start == start and _verb_follows(draft, mention.end)))
-    if name.evidence > 1:
-        return True
-    if title_kind(previous, draft.language.code) is not None or previous in draft.language.words["relations"]:
-        return True
-    if found and (previous in draft.language.words["and"] or before.endswith(",")):
-        return True
-    if mention.start <= start + 1 and re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):
-        return len(words) < 4  # "Hori Parata of Ngatiwai"
-    return mention.start <= start + 1 and (
-        _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
-    )
-
-
-def _describes_next(rest: str, end: int, lang: str) -> bool:
-    """Whether words only describe a noun behind them: "Crimean Tatar leader Ana", "Assembly member", "Rangers fans"."""
-    follows = re.match(r"\s([a-z]+)\s(\w)", rest[end : end + 24])
-    if follows is None:
-        return False
-    if title_kind(follows[1], lang) and follows[2].isupper():
-        return True
-    person = human(follows[1], lang)
-    return person is not None and (
-        verb_form(follows[1]) != "third" or (person == "plural" and follows[2].islower() and follows[2] != "a")
-    )
-
-
-_ADVERBS = frozenset("also then now later once still again just even ever never soon".split())
-
-
-def _is_modifier(draft: Draft, end: int) -> bool:
-    """Whether a single name only describes the noun behind it: "former Trump campaign chairman"."""
-    follows = re.match(r"\s([a-z]{3,})\s", draft.rest[end : end + 24])
-    if follows is None or draft.language.code != "en":
-        return False
-    word = follows[1]
-    known = word in draft.language.words["prepositions"] or word in draft.language.words["and"] or word in _ADVERBS
-    return not known and verb_form(word) is None and not word.endswith("ly")
-
-
-def _verb_follows(draft: Draft, end: int) -> bool:
-    following = re.match(r"\s+([a-z]+)", draft.rest[end : end + 30])
-    if following is None:
-        return False
-    if draft.language.code != "en":
-        return following[1] in draft.language.words["verbs"]
-    return verb_form(following[1]) in ("third", "past") or following[1] in (
-        "is",
-        "was",
-        "has",
-        "will",
-        "and",
-        "are",
-        "were",
-    )
 
 
 # Words before which the governing word is looked for: articles, adjectives and jobs ("the late actor")
@@ -162,13 +103,25 @@ _NOT_SHOWN_BY = re.compile(
 
 _LOOKS_AT = re.compile(
     r"\b(?:next|speaks?|spoke|talks?|talked|listens?|listened|waves?|waved|speaking|talking|listening|gives?|hands?|presents?|shows?|passes|close|"
-    r"alongside|beside|opposite|behind|front|front of|sits?|stands?|married|engaged|views?|portrait|photo|photograph|picture|image|couple|bride|shot|"
-    r"embrace|side|body|coffin|trio|family)\s+(?:to|of)$"
+    r"alongside|beside|opposite|behind|front|front of|sits?|stands?|married|engaged|couple|bride|shot|"
+    r"embrace|side|trio|family)\s+(?:to|of)$"
+)
+
+
+# Whoever is given something is there: "hands the trophy to Ana"
+_GIVES_TO = re.compile(
+    r"\b(?:gives?|gave|hands?|handed|presents?|presented|passes|passed|awards?|awarded|introduces|serves|throws|tosses|offers|offered|"
+    r"sells|explains|shows|showed|points|bows|pitches|feeds|reads|sings|kneels|proposes|loses|lost)\s[^,.;]{0,60}to$"
+)
+# A portrait, a view: what is in the frame is named behind "of", where the caption begins so
+_PORTRAYED = re.compile(
+    r"^\W*(?:\w+\s){0,4}(?:views?|portraits?|photo(?:graph)?s?|pictures?|images?|shots?)\sof\s(?:[\w-]+\s){0,4}$",
+    re.IGNORECASE,
 )
 
 
 _HARD_STOP = frozenset(
-    "of against for about over despite named called like than that which who whose whom during after before since until following amid because if "
+    "off of against for about over despite named called like than that which who whose whom during after before since until following amid because if "
     "upon toward towards under via per to by in on at from into onto within honoring honouring commemorating depicting bearing reading supporting "
     "opposing demanding denouncing criticizing mocking succeeding replacing remembering mourning".split()
 )
@@ -187,11 +140,13 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     if run_start <= start + 1 or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
     before = rest[start:run_start]
+    if is_self_named(rest, run_start):
+        return True
     if _in_clause(before):
         return False
     tokens = before.split()
     relations, determiners = draft.language.words["relations"], draft.language.words["determiners"]
-    index = len(tokens) - 1
+    index, described = len(tokens) - 1, 0
     while index >= 0:
         token = tokens[index].strip('"“”‘’(),;:').lower()
         if tokens[index].endswith((",", ";", ":")) and index < len(tokens) - 1:
@@ -208,9 +163,22 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
         if (
             token in draft.language.words["of"]
             and index
+            and tokens[index - 1].lower() not in relations
             and title_kind(tokens[index - 1], draft.language.code) in ("office", "rank")
+        ) or (token in ("for", "to", "on") and index and _takes_complement(tokens[index - 1])):
+            index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House", "Minister for Energy Ana Belmonte"
+            continue
+        if (
+            token == "of"
+            and index > 0
+            and tokens[index - 1][0].isupper()
+            and described > 0
+            and tokens[index + 1][0].isupper()
         ):
-            index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House"
+            index -= 2  # "District of Columbia police officer Ana Belmonte"
+            continue
+        if described < 4 and index < len(tokens) - 1 and _describes_job(tokens[index], token, draft.language):
+            index, described = index - 1, described + 1
             continue
         break
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
@@ -219,8 +187,22 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     phrase = " ".join(t.lower() for t in tokens[max(0, index - 3) : index + 1])
     if token in ("by",):
         return bool(_SHOWN_BY.search(phrase)) and not _NOT_SHOWN_BY.search(phrase)
+    if token == "in" and index and tokens[index - 1].lower() in ("swears", "swear", "swearing", "sworn"):
+        return True
+    if token in _OPPOSED and _opponent(draft, mention):
+        return True
+    if token == "on":
+        return (
+            title_kind(tokens[index + 1], draft.language.code) == "rank"
+            if index + 1 < len(tokens)
+            else _ranked(rest, run_start)
+        )
     if token in ("to", "of"):
-        return bool(_LOOKS_AT.search(phrase))
+        return bool(
+            _LOOKS_AT.search(phrase)
+            or _PORTRAYED.search(before)
+            or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:])
+        )
     if draft.language.code != "en":
         return token not in draft.language.words["prepositions"] or token in draft.language.words["with"]
     if token in draft.language.words["and"]:
@@ -231,6 +213,45 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
         )
     return token not in _HARD_STOP
+
+
+_OPPOSED = frozenset("against to past over off from for".split())
+
+
+def _opponent(draft: Draft, mention: Mention) -> bool:
+    """Whether a name is an athlete's, by the country that plays: "against Mongolia's Ana", "past Luis of Peru"."""
+    rest = draft.rest
+    if mention.name.origin is not None and _OWNED.search(rest, max(0, mention.start - 30), mention.start):
+        return True
+    after = _OF_COUNTRY.match(rest, mention.end)
+    return not mention.name.titled and after is not None and places.country(after[1]) is not None
+
+
+# against Mongolia's Ana   /   against Ana of Mongolia
+_OWNED = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}$")
+_OF_COUNTRY = re.compile(r"\sof\s(?:the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2})")
+
+
+def _ranked(rest: str, start: int) -> bool:
+    """Whether a run of names begins with a rank: "starts an IV on Pvt. Ana Belmonte"."""
+    return title_kind(rest[start : start + 30].split()[0].rstrip(".")) == "rank"
+
+
+def _takes_complement(word: str) -> bool:
+    """Whether an office goes on behind its noun: "Minister for Energy", "Ambassador to France", "Adviser on Rights"."""
+    return word[:1].isupper() and title_kind(word.rstrip("s")) in ("office", "rank")
+
+
+def _describes_job(word: str, bare: str, language: Language) -> bool:
+    """Whether a word goes on with the title that stands behind it: "presidential candidate", "Honduran migrant"."""
+    if (
+        word[-1] in ",;:"
+        or bare in language.words["prepositions"]
+        or bare in language.words["and"]
+        or bare in language.words["of"]
+    ):
+        return False
+    return language.code == "en" and bare not in _HARD_STOP and (word[0].isupper() or verb_form(bare) is None)
 
 
 _CLAUSE = re.compile(

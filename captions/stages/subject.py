@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from captions.names.people import human, is_ambiguous_verb, title_kind, verb_form
 from captions.record import Person
-from captions.rules import Language
+from captions.stages import leads
 from captions.stages.ages import ages_by_noun, phrase_age
 from captions.stages.draft import Draft, Span
 from captions.stages.mention import Mention, patterns_of
 from captions.stages.origins import origin_elsewhere, phrase_origin
 from captions.stages.people import each_once, find_mentions
-from captions.values.people import is_human, phrase_end, read_names
+from captions.values.people import SHIPS, is_human, phrase_end
 
 
 class Shown(NamedTuple):
@@ -31,35 +31,15 @@ _LISTED = re.compile(r"(?<=\s)(?:Pictured|Shown|From left|Left to right|Front ro
 
 def find(draft: Draft) -> Shown:
     """Read the body's first sentence; where it names nobody, a following list of those in the picture."""
-    start = _lead(draft, draft.start)
+    start = leads.body(draft, draft.start)
     sentence = draft.sentence_end(start)
     mentions = find_mentions(draft, start, sentence)
     if not mentions and (listed := _LISTED.search(draft.rest, sentence, draft.end)) is not None:
-        later = _lead(draft, listed.start())
+        later = leads.body(draft, listed.start())
         if named := find_mentions(draft, later, draft.sentence_end(later)):
             start, sentence, mentions = later, draft.sentence_end(later), named
     phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
     return _answer(draft, mentions, phrase, sentence)
-
-
-def _lead(draft: Draft, start: int) -> int:
-    """Behind everything that leads up to the subject ("This photograph taken on May 6 shows")."""
-    lead = patterns_of(draft.language.code)["lead"]
-    for _ in range(5):
-        for span in (draft.place, draft.date):
-            if span is not None and span[0] <= start < span[1]:
-                start = span[1]
-        match = lead.match(draft.rest, start, draft.end)
-        if match is None or match.end() == start:
-            break
-        if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
-            break
-        start = match.end()
-    return start
-
-
-def _names_person(words: str, lang: Language) -> bool:
-    return any(name.evidence > 1 for name in read_names(words, lang))
 
 
 def _limit(draft: Draft, start: int, sentence: int) -> int:
@@ -100,6 +80,8 @@ def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) 
 def _leads(draft: Draft, start: int, mention: Mention) -> bool:
     """Whether only titles, jobs and commas stand between the body's start and a name ("…, and now candidate, Ana Belmonte, speaks")."""
     between = draft.rest[start : mention.start]
+    if _described_first(draft, start, mention):
+        return True
     if len(between) > 120 or re.search(r"[.;!?]\s", between):
         return False
     words = re.findall(r"[^\W\d_][\w'’-]*", between)
@@ -130,6 +112,48 @@ def _leads(draft: Draft, start: int, mention: Mention) -> bool:
         or w.lower() in prepositions
         for w in words
     ) and any(_job(w.lower(), draft.language.code) or human(w.lower(), draft.language.code) for w in words)
+
+
+_CLAUSE = re.compile(
+    r"\b(?:who|whose|which|that|where|and|is|are|was|were|has|had|with)\b|[.;:!?]\s|\W[A-Z][\w.]*,\s.*,\s.*,"
+)
+
+
+# A man who gave his name only as
+_NAMED = re.compile(r"^[^,.]{0,60}\b[a-z]+,?\s(?:who|identified)\b[^.]{3,60}\s(?:as|by)\s$")
+
+
+def _described_first(draft: Draft, start: int, mention: Mention) -> bool:
+    """Whether a description of one person comes before the name: "A resident of the camp, Congolese tailor Ana, sews",
+    "Minister for Energy Ana Belmonte"."""
+    if draft.language.code != "en":
+        return False
+    between = draft.rest[start : mention.start]
+    if " as " in between[-8:] or " by " in between[-8:]:
+        named = _NAMED.search(between) if len(between) < 120 else None
+        return named is not None and is_human(between.partition(" who ")[0].partition(" identified ")[0].rstrip(","))
+    head = _HEAD.match(between)
+    if head is None or len(between) > 160 or _CLAUSE.search(between):
+        return False
+    words = [word.strip(",'’\"").lower() for word in between.split()]
+    if any(verb_form(word) == "third" and human(word) is None and title_kind(word) is None for word in words):
+        return False
+    noun = " ".join(head[1].split()[-2:]).lower()
+    if (human(noun) != "singular" and title_kind(noun) is None) or noun.split()[-1] in draft.language.words["counts"]:
+        return False
+    if re.search(r",\s(?:[^,]{0,40}\s)?$", between):
+        return True
+    return (
+        not mention.name.titled
+        and _OFFICE.match(between) is not None
+        and title_kind(noun.split()[-1]) in ("office", "rank")
+    )
+
+
+# The capital says that the noun is an office: "Minister for Energy Ana", not "spokesman for Ana"
+_OFFICE = re.compile(r"(?:[\w.'’-]+\s){0,4}?[A-Z]\w+\s(?:of|for|to|on)\s(?:the\s)?[A-Z]")
+# A resident of …   /   Sweden's Minister for …   /   Special Advisor on …
+_HEAD = re.compile(r"((?:[\w.'’-]+\s){1,5}?)(?:of|for|to|on|from|at|in)\s")
 
 
 def _job(word: str, lang: str) -> bool:
@@ -169,6 +193,31 @@ def _people(draft: Draft, mentions: list[Mention]) -> list[Person]:
         origin = mention.origin or inherited
         people.append(Person(mention.name.name, mention.age[0] if mention.age else None, origin[0] if origin else None))
         draft.add("people", mention.name.name, mention.start, mention.end, "person")
+    return _share_origin(draft, mentions, people)
+
+
+# Ana, 34, and Luis, 41, seasonal workers from Peru: what stands between two names of a list
+_LIST_GAP = re.compile(r"(?:,\s\d{1,3})?,?\s(?:and\s|&\s)?$|(?:,\s\d{1,3})?,\s(?:and\s)?$")
+_GROUP = re.compile(
+    r"(?:,\s\d{1,3})?,\s(?:both\s|all\s)?(?:two\s|three\s)?((?:[A-Z]?[a-z-]+\s){0,3}?)([a-z]+s|people|men|women|children)\b"
+)
+
+
+def _share_origin(draft: Draft, mentions: list[Mention], people: list[Person]) -> list[Person]:
+    """The origin that a list of names has in common, said behind its last name in the plural."""
+    for last in range(len(mentions) - 1, 0, -1):
+        group = _GROUP.match(draft.rest, mentions[last].end) if mentions[last].origin else None
+        if group is None or human(group[2], draft.language.code) != "plural":
+            continue
+        at = last
+        while (
+            at
+            and _LIST_GAP.match(draft.rest[mentions[at - 1].end : mentions[at].start])
+            and mentions[at - 1].origin is None
+        ):
+            at -= 1
+            mentions[at].origin = mentions[last].origin
+            people[at] = people[at]._replace(origin=people[last].origin)
     return people
 
 
@@ -201,6 +250,8 @@ def _doubtful(draft: Draft, text: tuple[int, int, str]) -> bool:
         verb_form(word) in ("third", "past") and not is_ambiguous_verb(word) and human(word) is None
         for word in core[1:]
     )
+    if any(word in SHIPS for word in words):
+        return False
     return verb or after == ")" or (capitals > 1 and (after == "," or len(core) > 6) and not is_human(text[2], "en"))
 
 

@@ -40,6 +40,11 @@ class Name(NamedTuple):
 # U+2019 and its kin close a possessive: "Spain's Rafael Nadal"
 _POSSESSIVE = re.compile(r"['’](?:s|S)?(?=\s|$)")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
+_NUMERALS = frozenset("v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxiii".split())
+# Regiments: "The Royal Gurkha Rifles"
+_REGIMENTS = frozenset(
+    "rifles fusiliers dragoons hussars lancers grenadiers highlanders regiment battalion brigade squadron".split()
+)
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter ten zu zur bin bint ibn al el y e af av dela ben abu".split()
 )
@@ -79,7 +84,9 @@ _SURNAMES = frozenset(
 # "R-Texas", "D-Calif."
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 # "USS Carl Vinson" is a ship
-_SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
+SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
+# A company, not a person: "Aubertin & Fils SA"
+_COMPANIES = frozenset("sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg se bv co limited".split())
 # What follows a name and is no part of it: "Ana Belmonte KC"
 _POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
 
@@ -90,12 +97,16 @@ def _plausible(tokens: list[str]) -> bool:
     given = bool(proper) and len(proper) > 1 and given_name_kind(proper[0]) == "name"
     if not 1 <= len(proper) <= 5 or len(tokens) > 7:
         return False
+    if len(proper) > 1 and _is_group(proper[-1]) and not given:
+        return False
     for token in proper:
         low = token.lower().strip(".,")
         if _PARTY.match(token):
             return False
         if given and token is proper[-1] and low in _SURNAMES:
             continue
+        if low == "park" and len(proper) == 2 and "-" in proper[0] and given:
+            continue  # "Ji-ho Park"
         if low in _NOT_NAMES or (word_kind(token) and (token is proper[-1] or not is_given_name(token))):
             return False
         if any(c.isdigit() for c in token) or (
@@ -103,6 +114,14 @@ def _plausible(tokens: list[str]) -> bool:
         ):
             return False
     return True
+
+
+def _is_group(word: str) -> bool:
+    """Whether the last of some capitalised words says company, regiment, team or people: "Fils SA", "Pittsburgh Panthers"."""
+    low = word.lower().strip(".,")
+    if low in _COMPANIES or low in _REGIMENTS or (low.endswith("s") and animal(low)):
+        return True
+    return not is_given_name(word) and bool(places.demonym(word))
 
 
 @lru_cache(maxsize=131_072)
@@ -113,7 +132,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     """
     tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
     words = [t for _, _, t in tokens]
-    if not _SHIPS.isdisjoint(words):
+    if not SHIPS.isdisjoint(words):
         return ()
     while len(words) > 2 and words[-1] in _POST_NOMINALS:
         tokens, words = tokens[:-1], words[:-1]
@@ -130,7 +149,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
         return tuple(name._replace(evidence=max(name.evidence, 2)) for name in owned)
     sure = sure or (titled and title_kind(words[at - 1]) == "honorific")
     if not rest or not _is_name(rest, sure):
-        return ()
+        return _before_verb(run, tokens[at + 2 :], language) or _behind_words(tokens, run, language)
     start, stop = tokens[at][0], tokens[-1][1]
     name = _POSSESSIVE.sub("", run[start:stop])
     if name != run[start:stop] and not titled and len(rest) == 1:
@@ -139,6 +158,26 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     owner = at > 0 and _POSSESSIVE.search(words[at - 1]) is not None
     evidence = 3 if titled or (at and len(rest) > 1 and (given or owner)) else 2 if given else 1
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
+
+
+def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Language) -> tuple[Name, ...]:
+    """The name before a verb with a capital, as headlines write it: "Ana Belmonte Casts Her Ballot"."""
+    if language.code != "en" or len(behind) < 2:
+        return ()
+    for start, _, word in behind[:-1]:
+        if verb_form(word) == "third" and not is_given_name(word) and word.isalpha():
+            return tuple(name for name in read_names(run[:start].rstrip(), language) if name.evidence > 1)
+    return ()
+
+
+def _behind_words(tokens: list[tuple[int, int, str]], run: str, language: Language) -> tuple[Name, ...]:
+    """The name at the end of words that are none: "East Elementary Principal Ana Belmonte", "Disability Rights Ana Belmonte"."""
+    if language.code != "en" or len(tokens) < 4 or is_given_name(tokens[0][2]):
+        return ()
+    start, _, given = tokens[-2]
+    if given_name_kind(given) != "name" or is_given_name(tokens[-3][2]) or len(tokens[-1][2]) < 3:
+        return ()
+    return tuple(_shifted(name, start) for name in read_names(run[start:], language))
 
 
 def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str, int, int] | None]:
@@ -162,6 +201,7 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         if rest[0].lower().endswith("-old") or (
             "-" in rest[0] and len(rest) > 2 and _hyphened_job(rest[0], language.code)
         ):
+            titled = titled or not rest[0].lower().endswith("-old")
             at += 1
         elif stripped:
             titled = True
@@ -177,7 +217,12 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             at += found[1]
         elif (count := _house(rest)) and count < len(rest):
             at += count
-        elif len(rest) > 2 and human(rest[0].lower(), language.code) == "singular" and is_given_name(rest[1]):
+        elif (
+            len(rest) > 2
+            and human(rest[0].lower(), language.code) == "singular"
+            and title_kind(rest[0], language.code) != "rank"
+            and is_given_name(rest[1])
+        ):
             titled, at = True, at + 1  # "Volunteer Mary Jane Wilson"
         elif described := _before_title(rest, language):
             at += described
@@ -187,7 +232,9 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
 
 
 def _hyphened_job(word: str, lang: str) -> bool:
-    """ "Actor-turned-politician", "singer-songwriter": a job by its last part."""
+    """ "Actor-turned-politician", "singer-songwriter": a job by its last part; "Mum-of-three" by its first."""
+    if "-of-" in word:
+        return human(word.partition("-")[0].lower(), lang) is not None
     return title_kind(word.rsplit("-", 1)[1], lang) is not None and word.rsplit("-", 1)[1].islower()
 
 
@@ -242,7 +289,11 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
     if not _plausible(words):
         return False
     if sure:
-        return places.country(" ".join(words)) is None and not any(human(word.lower()) for word in words)
+        return places.country(" ".join(words)) is None and not any(
+            human(word.lower()) and not (at == 0 and is_given_name(word)) for at, word in enumerate(words)
+        )
+    if len(words) > 2 and words[-1].lower() in _SUFFIX | _NUMERALS and title_kind(words[0]) == "rank":
+        words = words[:-1]  # "Pope Leo XIV"
     whole = " ".join(words)
     if is_given_name(words[0]) and given_name_kind(words[0]) == "name":
         return len(words) > 1 or not places.is_place(whole)
@@ -350,6 +401,7 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     before = raw_before.strip('"“”‘’(),.;:').lower()
     if (
         word.endswith("ly")
+        and word not in _NOUNS_IN_LY
         and before not in language.words["determiners"]
         and verb_form(following) in ("past", "third")
     ):
@@ -378,6 +430,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     ):
         return False  # "oyster shells are piled"
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
+    if doubtful and human(word) == "plural" and (_nation(raw_before) or human(before) == "plural"):
+        return False  # "Polish soldiers on patrol", "women doctors"
     if form == "third":
         return (
             not doubtful
@@ -390,6 +444,11 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     return (plural or raw_before[0].isupper()) and (
         not doubtful or follows or (human(before) == "plural" and before != "police")
     )
+
+
+def _nation(word: str) -> bool:
+    """Whether a word of a noun phrase is a nationality, a country or a state: "Polish", "U.S."."""
+    return word[:1].isupper() and bool(places.demonym(word) or places.country(word) or places.state(word))
 
 
 def _opens(word: str, language: Language) -> bool:
@@ -438,4 +497,17 @@ def is_human(phrase: str, lang: str = "en") -> bool:
         gathered = any(word in language(lang).words["counts"] for word in words[:of])
         return any(human(word, lang) for word in (words if gathered else words[:of]))
     heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}
-    return any(human(head, lang) is not None for head in heads if head) and not animal(head_noun(phrase), lang)
+    if any(human(head, lang) is not None for head in heads if head):
+        return not animal(head_noun(phrase), lang)
+    return any(_are_people(words) for words in (phrase, *re.split(r"\s(?:of|and)\s", phrase)))
+
+
+def _are_people(words: str) -> bool:
+    """Whether a nationality alone stands for its people: "Hondurans", "jubilant Filipinos"."""
+    last = words.split()[-1].strip('"“”‘’().,') if words.split() else ""
+    return (
+        last[:1].isupper()
+        and last.endswith(("ns", "is", "os", "es", "ks", "ts", "ds", "rs"))
+        and places.country(last) is None
+        and bool(places.demonym(last))
+    )

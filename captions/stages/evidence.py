@@ -1,0 +1,193 @@
+"""Weigh the evidence: whether capitalised words that look like a name are a person's."""
+
+from __future__ import annotations
+
+import re
+
+from captions.names.agencies import agency
+from captions.names.people import animal, given_name_kind, human, is_given_name, title_kind, verb_form
+from captions.rules import Language
+from captions.rules import language as language_of
+from captions.stages.draft import Draft
+from captions.stages.mention import COUPLE, Mention, patterns_of
+
+# A man who gave his name only as Budi   /   a woman who goes by Rosa
+_SELF_NAMED = re.compile(
+    r"\b(?:(?:gave|giving|gives|provided) (?:his|her|their) (?:first |last |full )?names? (?:only )?as|"
+    r"identified (?:himself |herself |themselves )?(?:only )?(?:by (?:his|her) first name, )?as|"
+    r"who goes by(?: the name)?(?: of)?|who is known (?:only )?as|"
+    r"(?:asked|wanted) to be (?:identified|called|named)(?: only)?(?: as| by)?(?: (?:his|her) first name,?)?)\s$"
+)
+_BEFORE_SELF = ("as ", "by ", "of ", "me ", "e, ", "ed ")
+# The steamer Princess Sophia
+_CRAFT = frozenset(
+    """ship steamer steamship vessel liner yacht ferry tanker schooner brig barque boat tug tugboat trawler freighter cruiser frigate
+    destroyer submarine battleship lifeboat sloop ketch aircraft plane airliner bomber locomotive train racehorse stallion mare
+    colt gelding filly greyhound hurricane typhoon cyclone storm restaurant bar cafe pub hotel shop store brand label company firm
+    band group film movie musical play novel magazine newspaper app song album""".split()
+)
+# Ana Belmonte KC leaves
+_LETTERS = re.compile(r"(?:,?\s(?:[A-Z]{2,4}|Esq\.?|Ph\.?D\.?))+(?=\s|,|\.|$)")
+
+
+# refugees Hany and his brother
+_GOES_ON = re.compile(r"\sand\s(?:his|her)\s")
+# A job that is in no table shows by its ending: "grazier Peter Langtree"
+_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|eer|person|smith|wright)$")
+
+
+# Words with such an ending that are none
+_NO_JOBS = frozenset(
+    "former another other either neither never ever however whoever together number summer winter water river order senior junior".split()
+)
+
+
+# Given names that are months: "Hal and June Brubaker"
+_MONTH_NAMES = ("April", "May", "June")
+
+
+def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -> bool:
+    """Whether the evidence is enough for a person: the name itself, or what stands around it."""
+    name, rest = mention.name, draft.rest
+    words = name.name.split()
+    before = rest[max(0, mention.start - 40) : mention.start].rstrip()
+    previous = before.split()[-1].strip('("“‘').lower() if before else ""
+    if len(words) == 1 and previous and animal(previous.rstrip(",")):
+        return False  # "his dog, Rex"
+    if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
+        return True
+    if previous in _CRAFT or _is_quoted(draft, mention, start):
+        return False
+    if rest.startswith("/", mention.end) and _credited(rest, mention.end + 1):
+        return False
+    if is_self_named(rest, mention.start):
+        return True
+    if len(words) == 1 and _is_modifier(draft, mention.end):
+        return False
+    if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end, draft.language.code):
+        return False
+    if len(words) == 1:
+        return _one_word(draft, mention, found, start, previous)
+    return name.evidence > 1 or _by_neighbours(draft, mention, found, start, before)
+
+
+def _is_quoted(draft: Draft, mention: Mention, start: int) -> bool:
+    """Whether a nickname or a title stands in quotation marks."""
+    return draft.rest[max(0, mention.start - 1) : mention.start] in ('"', "“", "'", "‘") and mention.start > start + 2
+
+
+def is_self_named(rest: str, start: int) -> bool:
+    """Whether the words before a name say that somebody gave it: "a man who gave his name only as"."""
+    return (
+        rest.startswith(_BEFORE_SELF, max(0, start - 3))
+        and _SELF_NAMED.search(rest[max(0, start - 70) : start]) is not None
+    )
+
+
+def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, previous: str) -> bool:
+    """Whether a single word is a person's name: behind a title, a relation, "and", or as the first word before a verb."""
+    name, rest, lang = mention.name, draft.rest, draft.language
+    couple = COUPLE.match(rest, mention.end)
+    if couple is not None and is_given_name(name.name) and (is_given_name(couple[1]) or couple[1] in _MONTH_NAMES):
+        mention.name = name._replace(name=f"{name.name} {couple[2]}")
+        return True
+    if name.titled or previous in lang.words["relations"]:
+        return name.titled or name.evidence > 0
+    if not previous.endswith(",") and title_kind(previous, lang.code) in ("office", "rank", "relation"):
+        return name.evidence > 0
+    if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
+        return True
+    if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
+        return is_given_name(name.name)
+    return given_name_kind(name.name) == "name" and mention.start == start and _verb_follows(draft, mention.end)
+
+
+def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: int, before: str) -> bool:
+    """Whether words of which only the shape says name are a person's, by what stands before and behind them."""
+    rest, lang, words = draft.rest, draft.language, mention.name.name.split()
+    last = before.split()[-2:]
+    previous = last[-1].strip('("“‘').lower() if last else ""
+    if not before.endswith((",", ".", ":")) and title_kind(" ".join(last), lang.code) is not None:
+        return True
+    if title_kind(previous, lang.code) is not None or previous in lang.words["relations"] or previous.endswith("-old"):
+        return True
+    if is_given_name(words[0]):
+        couple = COUPLE.match(rest, mention.end)
+        if _is_agent(previous, lang) or (couple is not None and is_given_name(couple[1])):
+            return True
+    if found and (previous in lang.words["and"] or before.endswith(",")):
+        return True
+    if mention.start > start + 1:
+        return False
+    if re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):
+        return len(words) < 4  # "Hori Parata of Ngatiwai"
+    return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
+
+
+def _is_agent(word: str, language: Language) -> bool:
+    """Whether a word in lower case looks like a job."""
+    return (
+        _AGENT.match(word) is not None
+        and word not in language.words["prepositions"]
+        and word not in _ADVERBS
+        and word not in _NO_JOBS
+        and verb_form(word) is None
+    )
+
+
+def _credited(rest: str, start: int) -> bool:
+    """Whether a house stands behind a stroke: "Burak Aydin/Anadolu" took the picture."""
+    house = re.match(r"[\w .'’-]+", rest[start : start + 40])
+    return house is not None and agency(house[0].strip(" .")) is not None
+
+
+def _describes_next(rest: str, end: int, lang: str) -> bool:
+    """Whether words only describe a noun behind them: "Crimean Tatar leader Ana", "Assembly member", "Rangers fans"."""
+    follows = re.match(r"\s([a-z]+)\s(\w+)", rest[end : end + 32])
+    if follows is None:
+        return False
+    if follows[2][0].isupper() and title_kind(follows[1], lang):
+        return True
+    if (job := _TWO_WORD_JOB.match(rest, end)) is not None and title_kind(job[1], lang):
+        return True
+    person = human(follows[1], lang)
+    return person is not None and (
+        verb_form(follows[1]) != "third"
+        or (person == "plural" and follows[2].islower() and follows[2] not in language_of(lang).words["determiners"])
+    )
+
+
+# Pittsburgh Panthers tight end Luka
+_TWO_WORD_JOB = re.compile(r"\s([a-z]+[ -][a-z]+)\s[^\W\d_a-z]")
+
+
+_ADVERBS = frozenset("also then now later once still again just even ever never soon".split())
+
+
+def _is_modifier(draft: Draft, end: int) -> bool:
+    """Whether a single name only describes the noun behind it: "former Trump campaign chairman"."""
+    follows = re.match(r"\s([a-z]{3,})\s", draft.rest[end : end + 24])
+    if follows is None or draft.language.code != "en":
+        return False
+    word = follows[1]
+    known = word in draft.language.words["prepositions"] or word in draft.language.words["and"] or word in _ADVERBS
+    return not known and verb_form(word) is None and not word.endswith("ly")
+
+
+def _verb_follows(draft: Draft, end: int) -> bool:
+    letters = _LETTERS.match(draft.rest, end)
+    end = letters.end() if letters is not None else end
+    following = re.match(r"\s+([a-z]+)", draft.rest[end : end + 30])
+    if following is None:
+        return False
+    if draft.language.code != "en":
+        return following[1] in draft.language.words["verbs"]
+    return verb_form(following[1]) in ("third", "past") or following[1] in (
+        "is",
+        "was",
+        "has",
+        "will",
+        "and",
+        "are",
+        "were",
+    )

@@ -1,0 +1,206 @@
+"""Find where the subject begins: behind kickers, heads, fronted clauses and "This photograph taken on May 6 shows"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from captions.names import places
+from captions.names.people import human, is_ambiguous_verb, verb_form
+from captions.rules import Language
+from captions.stages.draft import Draft
+from captions.stages.mention import patterns_of
+from captions.values.people import read_names
+
+# Words that open a clause or a phrase in front of the subject: "As snow falls over the city, commuters wait"
+_OPENERS = frozenset(
+    """as while when whilst before after despite following amid with without during because since until although though once if
+    in on at inside outside under over from for behind beneath near against among across by beside between to unlike like having
+    being along through throughout around above below aboard atop upon within alongside instead accompanied alone aged""".split()
+)
+# A comma before these goes on with what stands before it
+# Adverbs and adjectives that do: "Nearby, …", "Angry at the delay, …", "Hand in hand, …"
+_ADVERBS = frozenset(
+    """here now then today yesterday tomorrow tonight meanwhile however nearby overhead again also elsewhere finally later earlier sometimes
+    often recently currently suddenly outside inside afterward afterwards traditionally""".split()
+)
+_ADJECTIVES = frozenset(
+    """angry tired eager desperate unable able happy proud fearful afraid aware ready anxious weary exhausted full bound keen determined
+    undeterred undaunted unfazed oblivious clad resplendent hand arm side shoulder face high deep far here safe free""".split()
+)
+_AFTER_ADJECTIVE = frozenset("and of to for with in by about above below at from underground on".split())
+# Two years later, …   /   Days after the quake, …   /   Every spring, …
+_TIME = re.compile(
+    r"(?i:(?:\w+\s){0,3}?(?:second|minute|moment|hour|day|week|weekend|month|year|decade|centur(?:y|ie)|night|morning|evening|spring|summer|autumn|fall|"
+    r"winter|season)s?)(?:\s(?:later|after|before|on|ago|earlier|into|since)\b[^,]{0,70})?,"
+)
+_TIMED = frozenset(
+    "a an one two three four five six seven ten every each this that last next some many several just only about nearly almost more".split()
+)
+_GOES_ON = frozenset(
+    "who whom whose which where when and or but nor then as while with including also left right center centre".split()
+)
+_A_PICTURE = re.compile(r"\b(?:photo|image|picture|frame|video|footage|still|screen|illustration|combination)")
+_FIRST = re.compile(r"([A-Z][a-z]*(?:-[a-z]+)?)(,?) (\w+)")
+_COMMA = re.compile(r",\s+(?=(\S+))")
+_PIECE = re.compile(r"[^,.;:()]+")
+_IS = re.compile(r"\s(?:is|are|was|were)\s(?=[a-z\d]|[A-Z])")
+# Standing beside …, Seated at …, Shown is …
+_AFTER_PARTICIPLE = frozenset("as is are was were up out back down together here above below proudly".split())
+_FRONT = 260  # characters within which the clause in front must end
+
+
+def body(draft: Draft, start: int) -> int:
+    """Behind everything that leads up to the subject, tried again and again from ``start``."""
+    lead = patterns_of(draft.language.code)["lead"]
+    for _ in range(6):
+        for span in (draft.place, draft.date):
+            if span is not None and span[0] - draft.rest.startswith("(", start) <= start < span[1]:
+                start = span[1]
+        if draft.language.code == "en" and (fronted := _fronted(draft, start)) > start:
+            start = fronted
+            continue
+        if (headed := _headed(draft, start)) > start:
+            start = headed
+            continue
+        match = lead.match(draft.rest, start, draft.end)
+        if match is None or match.end() == start:
+            if draft.language.code != "en" or (signed := _signed(draft, start)) == start:
+                break
+            start = signed
+            continue
+        if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
+            break
+        start = match.end()
+    return start
+
+
+# London, England Police officers …   /   Angry farmers – Protesters block …
+_ADDRESS = re.compile(
+    r"([A-Z][\w'’.-]+(?:[ -][A-Z][\w'’.-]+){0,3}), ([A-Z][\w.]+(?: [A-Z][\w.]+){0,2}?)\s+(?=(?:An? |The )?[A-Z]?[a-z-]+ )"
+)
+_HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\.\.\.|…|!) (?=[\"“]?(?:An? |The )?[A-Z]?[a-z])")
+
+
+def _headed(draft: Draft, start: int) -> int:
+    """Behind an address or a headline that nothing but its sense parts from the sentence behind it, or ``start``."""
+    if draft.language.code != "en":
+        return start
+    if (
+        draft.rest[start : start + 1].isupper()
+        and (address := _ADDRESS.match(draft.rest, start, draft.end)) is not None
+    ):
+        land, rest = address[2], draft.rest[address.end() : address.end() + 1]
+        if places.origin_name(land) is not None and places.is_place(address[1]) and rest.isupper():
+            return address.end()
+    headline = _HEADLINE.match(draft.rest, start, draft.end)
+    if headline is None or _names_person(headline[0].strip(" -–—.…!"), draft.language):
+        return start
+    behind = draft.rest[headline.end() : draft.end].split()[:14]
+    told = any(_tells(word, before) for before, word in itertools.pairwise(behind))
+    said = any(verb_form(word) == "third" and not is_ambiguous_verb(word) for word in headline[0].split())
+    return headline.end() if told and not said and len(behind) > 4 else start
+
+
+# The sign that closes a head, how near it must stand, and the piece that reads the head
+_SIGNS = ((":", 64, "KICKER"), (" | ", 104, "HEAD_STROKE"), (" - ", 84, "HEAD_DASHES"), (" (", 64, "HEAD_BRACKET"))
+
+
+def _signed(draft: Draft, start: int) -> int:
+    """Behind a head that a sign closes ("Flood relief: …", "Headline | …"), or ``start``; a person named before a colon stays."""
+    patterns = patterns_of(draft.language.code)
+    for sign, near, piece in _SIGNS:
+        if draft.rest.find(sign, start, start + near) < 0:
+            continue
+        match = patterns[piece].match(draft.rest, start, draft.end)
+        if match is not None and not (sign == ":" and _names_person(match[0].strip(" :"), draft.language)):
+            return match.end()
+    return start
+
+
+def _tells(word: str, before: str) -> bool:
+    """Whether a word is the verb of a sentence: "Protesters block", "bridge is"."""
+    if word in ("is", "are", "was", "were"):
+        return True
+    if not word.islower() or verb_form(word) not in ("third", "base"):
+        return False
+    return not is_ambiguous_verb(word) or human(before.lower()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_person(words: str, lang: Language) -> bool:
+    return any(name.evidence > 1 for name in read_names(words, lang))
+
+
+def _fronted(draft: Draft, start: int) -> int:
+    """Behind a clause in front of the subject, or ``start`` where there is none.
+
+    The clause ends at the first comma behind which a subject can begin: not a place of an address, a date, or more of
+    the clause ("In Lagos, Nigeria, in the rain, a boy …").
+    """
+    first = _FIRST.match(draft.rest, start)
+    if first is None:
+        return start
+    opener, second = first[1].lower(), first[3].lower()
+    if first[2]:
+        return start + len(opener) + 2 if opener in _ADVERBS or opener.endswith("ly") else start
+    participle = opener not in _OPENERS and _is_participle(opener, second, draft.language)
+    if not participle and not _opens(draft, start, opener, second):
+        return start
+    stop = min(draft.sentence_end(start), start + _FRONT)
+    clause = draft.rest[start:stop]
+    if _A_PICTURE.search(clause[:70]) or ":" in clause[: clause.find(",") + 1 or None]:
+        return start
+    if participle and (inverted := _IS.search(clause.partition(",")[0])) is not None:
+        return start + inverted.end()
+    for comma in _COMMA.finditer(draft.rest, start, stop):
+        if _subject_may_begin(draft, comma.end(), comma[1]):
+            return comma.end()
+    return start
+
+
+def _opens(draft: Draft, start: int, opener: str, second: str) -> bool:
+    """Whether a word with the word behind it opens a phrase in front of the subject, other than by a participle."""
+    if opener in _OPENERS or (opener in _ADJECTIVES and second in _AFTER_ADJECTIVE):
+        return True
+    if verb_form(opener) == "gerund" and not is_ambiguous_verb(opener) and human(opener) is None:
+        return _SHORT.match(draft.rest, start) is not None  # "Wearing masks, protesters …"
+    timed = opener in _TIMED or opener.endswith("s")
+    return timed and _TIME.match(draft.rest, start) is not None
+
+
+_SHORT = re.compile(r"[\w'’-]+(?:\s[\w'’-]+){1,5},\s(?=[a-z])")
+
+
+@lru_cache(maxsize=16_384)
+def _is_participle(word: str, following: str, lang: Language) -> bool:
+    """Whether a phrase begins with a participle ("Wearing a mask", "Born in"), not with what it describes ("Rising water")."""
+    if verb_form(word) not in ("gerund", "participle", "past") or human(word) is not None:
+        return False
+    words = lang.words
+    return following in words["prepositions"] or following in words["determiners"] or following in _AFTER_PARTICIPLE
+
+
+def _subject_may_begin(draft: Draft, at: int, word: str) -> bool:
+    """Whether the words behind a comma open a noun phrase, not more of the clause before it."""
+    bare = word.strip("\"“”'‘’(),.;").lower()
+    if not bare or bare in _GOES_ON or overlap(draft, at):
+        return False
+    if word[0].isdigit():
+        return word.isdigit() and len(word) < 4
+    if word[0].islower():
+        known = bare in draft.language.words["determiners"] or human(bare) is not None
+        return known or (
+            bare not in draft.language.words["prepositions"] and verb_form(bare) is None and not bare.endswith("ly")
+        )
+    piece = _PIECE.match(draft.rest, at)
+    words = piece[0].strip() if piece is not None else ""
+    if words == word.strip(",.") and draft.rest[at + len(words) : at + len(words) + 1] in (",", "."):
+        return False  # "With his wife, Ana, looking on"
+    return not places.is_place(words)
+
+
+def overlap(draft: Draft, at: int) -> bool:
+    """Whether a place or a date that is known stands here."""
+    return any(span is not None and span[0] <= at < span[1] for span in (draft.place, draft.date))

@@ -1,0 +1,122 @@
+"""Who and what a caption shows: the conventions by which houses lead up to it, name it and say where it comes from."""
+
+from __future__ import annotations
+
+import pytest
+
+from captions import parse
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "(1 of 9) ",
+        "#3 ",
+        "EXCLUSIVE: ",
+        "Flood fury: ",
+        "Back to work, at last: ",
+        "Angry farmers - ",
+        "Anger on the streets... ",
+        "“Enough is enough”: ",
+        "Weekend in pictures | ",
+        "SEPT. 17: ",
+        "BERGEN HARBOUR, Norway -- ",
+        "A CCTV still from Monday shows ",
+        "An overhead view of ",
+        "Vintage photo of ",
+        "Video shows the moment ",
+        "In this image ",
+        "A supplied image obtained on Monday, of ",
+        "Shown above are ",
+        "There are ",
+        "Standing beside the wreckage of their boats, ",
+        "Dressed as Father Christmas, ",
+        "Wearing masks, ",
+        "Born in Lagos, Nigeria, and raised in Kent, ",
+        "As snow falls over Oslo, Norway, on Monday, ",
+        "Two years later, ",
+        "Every spring, ",
+        "Meanwhile, ",
+        "Hand in hand, ",
+        "Fearful of the storm, ",
+    ],
+)
+def test_a_lead_is_no_subject(lead: str) -> None:
+    """Capitals follow a head that is closed, small letters a phrase that goes on."""
+    words = "migrants" if lead.rstrip()[-1].isalnum() or lead.endswith(", ") else "Migrants"
+    assert parse(f"{lead}{words} block a road in Lyon, France.").subject == words
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "people"),
+    [
+        ("Minister for Energy Kajsa Lundmark opens a plant.", "Kajsa Lundmark", ["Kajsa Lundmark"]),
+        ("A resident of the camp, Congolese tailor Ana Belmonte sews a uniform.", "Ana Belmonte", ["Ana Belmonte"]),
+        ("Mum-of-three Gemma Hartshorne, 36, at home.", "Gemma Hartshorne", ["Gemma Hartshorne"]),
+        ("Barnaby Threlfall KC leaves the court.", "Barnaby Threlfall", ["Barnaby Threlfall"]),
+        ("Roma grazier Peter Langtree says the rain came in time.", "Peter Langtree", ["Peter Langtree"]),
+        ("Pope Leo XIV waves to pilgrims.", "Pope Leo XIV", ["Pope Leo XIV"]),
+        ('Owner Lina "Lupe" Archuleta bakes bread.', 'Lina "Lupe" Archuleta', ['Lina "Lupe" Archuleta']),
+        ("A man who gave his name only as Suparman feeds his hens.", "Suparman", ["Suparman"]),
+        ("Opposition Candidate Kemal Aydinlik Casts His Ballot in Ankara", "Kemal Aydinlik", ["Kemal Aydinlik"]),
+        (
+            "Supporters of opposition leader Tundu Makamba climb a billboard.",
+            "Supporters of opposition leader Tundu Makamba",
+            [],
+        ),
+        ("Mourners carry the coffin of Mustafa Barakat, a medic.", "Mourners", []),
+        ("The steamer Princess Sophia lies on a reef.", "steamer Princess Sophia", []),
+        ("Cherry blossoms frame the lake.", "Cherry blossoms", []),
+        (
+            "Serbia's Milos Radulovic serves to Spain's Javier Montcada.",
+            "Milos Radulovic",
+            ["Milos Radulovic", "Javier Montcada"],
+        ),
+        ("Notre Dame Fighting Irish linebacker D'Angelo Fitts runs.", "D'Angelo Fitts", ["D'Angelo Fitts"]),
+        ("Ana Belmonte holds a photo of her late husband, Stan.", "Ana Belmonte", ["Ana Belmonte"]),
+        ("Polish soldiers on patrol along the fence.", "Polish soldiers", []),
+        ("A Syrian family waits for a bus.", "Syrian family", []),
+    ],
+)
+def test_who_is_shown(text: str, subject: str, people: list[str]) -> None:
+    record = parse(text)
+    assert (record.subject, [person.name for person in record.people]) == (subject, people)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("Palestinians wait at a checkpoint.", "Palestine"),
+        ("Worcester-born jockey Eddie Laframboise rides.", "Worcester"),
+        ("Kenyan-born runner Lornah Chepkirui of the Netherlands wins.", "Netherlands"),
+        ("Jorge Arriaga, a New Yorker who has swept for years, rests.", "New York"),
+        ("Minister for Foreign Affairs of Iceland, Ana Belmonte, speaks.", "Iceland"),
+        ("Soldiers from the Royal Thai Army train.", "Thailand"),
+        ("Louisiana National Guardsmen fill sandbags.", "Louisiana"),
+        ("Tauranga teenager Aroha Hills was last seen on Sunday.", "Tauranga"),
+        ("Ana Belmonte, 34, and Luis Mora, 41, seasonal workers from Peru, rest.", "Peru"),
+        ("Spc. Luis Mora, a medic with the South Dakota Army National Guard, rests.", None),
+        ("A Colorado Rockies fan shades himself.", None),
+        ("Sister Ana Belmonte taught three generations of Cork children.", None),
+    ],
+)
+def test_where_they_come_from(text: str, origin: str | None) -> None:
+    assert parse(text).origin == origin
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Ninety-year-old Opal Strunk drives to church.", 90),
+        ("Sister Ana Belmonte, then 99, rings the bell.", 99),
+        ("Ana Belmonte, five, of Leeds, waves.", 5),
+        ("Ana Belmonte, father of 6-year-old victim Luis Mora, cries.", None),
+    ],
+)
+def test_ages(text: str, age: int | None) -> None:
+    assert parse(text).age == age
+
+
+def test_a_nationality_behind_of_never_raises() -> None:
+    """A word list that English lacked once made this a KeyError."""
+    assert parse("A view of the homes of Congolese tailor Ana Belmonte, in Malawi.").language == "en"
