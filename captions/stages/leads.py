@@ -83,24 +83,27 @@ _ADDRESS = re.compile(
 _HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\.\.\.|…|!) (?=[\"“]?(?:An? |The )?[A-Z]?[a-z])")
 
 
+_PARTING = (" -", " –", " —", "... ", "… ", "! ")
+
+
 def _headed(draft: Draft, start: int) -> int:
     """Behind an address or a headline that nothing but its sense parts from the sentence behind it, or ``start``."""
-    if draft.language.code != "en":
+    head = draft.rest[start : start + 56]
+    if draft.language.code != "en" or not head[:1].isupper():
         return start
-    if (
-        draft.rest[start : start + 1].isupper()
-        and (address := _ADDRESS.match(draft.rest, start, draft.end)) is not None
-    ):
-        land, rest = address[2], draft.rest[address.end() : address.end() + 1]
-        if places.origin_name(land) is not None and places.is_place(address[1]) and rest.isupper():
+    if ", " in head and (address := _ADDRESS.match(draft.rest, start, draft.end)) is not None:
+        land, behind = address[2], draft.rest[address.end() : address.end() + 1]
+        if behind.isupper() and places.origin_name(land) is not None and places.is_place(address[1]):
             return address.end()
+    if not any(sign in head for sign in _PARTING):
+        return start
     headline = _HEADLINE.match(draft.rest, start, draft.end)
     if headline is None or _names_person(headline[0].strip(" -–—.…!"), draft.language):
         return start
-    behind = draft.rest[headline.end() : draft.end].split()[:14]
-    told = any(_tells(word, before) for before, word in itertools.pairwise(behind))
+    words = draft.rest[headline.end() : draft.end].split()[:14]
+    told = any(_tells(word, before) for before, word in itertools.pairwise(words))
     said = any(verb_form(word) == "third" and not is_ambiguous_verb(word) for word in headline[0].split())
-    return headline.end() if told and not said and len(behind) > 4 else start
+    return headline.end() if told and not said and len(words) > 4 else start
 
 
 # The sign that closes a head, how near it must stand, and the piece that reads the head
