@@ -169,9 +169,9 @@ def _link(words: str, start: int, after: str) -> _Link | None:
 def _kind(words: str) -> _Link | None:
     """One link by its words alone; offsets within them."""
     start, after = 0, ""
-    lead = len(words) - len(words.lstrip(" .:'\"“”‘’-–—"))
-    words = words.strip(" :'\"“”‘’«»„-–—").rstrip(";") if len(words) > 1 else ""
-    start += lead
+    whole, words = len(words), words.lstrip(" .:'\"“”‘’«»„-–—")
+    start += whole - len(words)
+    words = words.rstrip(" :'\"“”‘’«»„-–—").rstrip(";") if whole > 1 else ""
     if not words or not any(c.isalnum() for c in words):
         return None
     if fold(words) in _ROLES:
