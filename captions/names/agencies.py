@@ -28,8 +28,8 @@ KINDS = frozenset(
 _Case = Literal["lower", "upper", "mixed"]
 
 _INITIALS = re.compile(r"\b[a-z0-9](?: [a-z0-9]\b)+")
-# A house's products carry its name: "Xinhua photo", "Sipa Images". Kept out of the table, where they would double it.
-_PRODUCT = re.compile(r"(?<=\w)\s+(?:photos?|images?|pictures?|news agency)$", re.I)
+# A house's products carry its name: "Xinhua photo", "Sipa Images", "shutterstock.com". Kept out of the table, where they would double it.
+_PRODUCT = re.compile(r"(?<=\w)(?:\s+(?:photos?|images?|pictures?|news agency)|\.(?:com|org|net|co\.uk|com\.au|de|fr))$", re.I)
 
 
 def spelling_key(words: str) -> str:
@@ -109,12 +109,13 @@ def _domains() -> dict[str, Agency]:
 
 
 def agency_of_domain(domain: str) -> Agency | None:
-    """The organisation whose name is the last part of ``domain`` (without ".com"), or ``None``.
+    """The organisation whose site is ``domain``, by its name or by the name before the last dot; or ``None``.
 
-    >>> agency_of_domain("miamiherald"), agency_of_domain("mail")
+    >>> agency_of_domain("miamiherald.com"), agency_of_domain("mail.com")
     (Agency(name='Miami Herald', kind='paper', country='US'), None)
     """
-    return _domains().get(domain.rpartition(".")[2].lower().replace("-", ""))
+    name = domain.rpartition(".")[0].rpartition(".")[2]
+    return _look_up(domain) or _domains().get(name.lower().replace("-", ""))
 
 
 @cache

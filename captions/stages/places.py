@@ -189,6 +189,8 @@ def _header(draft: Draft) -> None:
         return  # "Boats leave - Ana Belmonte - 12.mai.2014": the date closes the caption
     if head.count(" - ") >= 2 and head.rstrip().endswith("-") and re.match(r"[ .:][A-ZÀ-Þ\"“ ]?", tail):
         draft.start = end
+    elif head.count(" - ") >= 2 and draft.rest.startswith(" - ", end):  # "Awards - Show - Los Angeles, January 19, 2020 - The cast"
+        draft.start = end + 3
 
 
 def _before_date(draft: Draft, rule: Rule) -> list[_Candidate]:

@@ -137,8 +137,9 @@ def is_name_shaped(words: str) -> bool:
 
 def _is_person(words: str) -> bool:
     """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
-    if not is_name_shaped(words):
-        return False
+    tokens = words.split()
+    if not is_name_shaped(words) or (tokens[0].isupper() and tokens[0].isalpha() and 3 <= len(tokens[0]) <= 5 and not words.isupper()):
+        return False  # "EAG Antigua" is shaped as a name but for its first word
     return not looks_like_organisation(words) and not word_kind(words.split()[-1]) and country(words) is None
 
 
@@ -207,7 +208,7 @@ def _kind(words: str) -> _Link | None:
     return _Link("unknown", bare, start, start + len(bare), after)
 
 
-_ADDRESS = re.compile(r"[\w.-]+@([\w.-]+)\.[a-z]{2,4}")  # abelmonte@miamiherald.com
+_ADDRESS = re.compile(r"[\w.-]+@([\w.-]+\.[a-z]{2,4})")  # abelmonte@miamiherald.com
 _BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
 _SHORT_END = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|\w)\.$")  # "Warner Bros.", "A.M.P.A.S."
 
@@ -329,9 +330,14 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
         return link._replace(kind="organisation")
     if not people and (is_name_shaped(link.name) or (single and is_given_name(link.name) and len(links) > 1)):
         return link._replace(kind="person", name=name_case(link.name))
+    if single and len(links) == 1 and labelled and not is_given_name(link.name) and _CAMEL.search(link.name):
+        return link._replace(kind="organisation")  # "Image: SixThirty"
     if single and len(links) > 1 and index == 0 and links[1].kind == "organisation" and labelled:
         return link._replace(kind="person", name=name_case(link.name))
     return link._replace(kind="role")
+
+
+_CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]|^[A-Z]{3,}$")
 
 
 @lru_cache(maxsize=262_144)
@@ -397,6 +403,8 @@ def _gloss(person: _Link, links: list[_Link]) -> bool:
 
 def _credible(line: str, people: list[_Link], houses: list[_Link], links: list[_Link]) -> bool:
     """Whether an unlabelled stretch is a credit at all."""
+    if any(link.after == "beside" for link in links):
+        return False  # "… and Ana Bell Getty Images/Sipa USA": the name may be the caption's
     known = [house for house in houses if house.house]
     staff = "staff" in line.lower()
     if len(links) > 6 or len(line) > 140:
