@@ -100,7 +100,7 @@ _FILE = re.compile(r"\b(?:files?|archive photo|archivo|archivbild|archiv|arquivo
 _TAIL_ROLE = re.compile(
     r"[\s,]*(?:\b(?:chief|senior|visuals?|news|sports|contributing|special|general)\s+)?"
     r"(?:\bstaff(?:\s+(?:photo(?:grapher|journalist|s)?|writer|reporter|file))?|\b(?:photographer|photojournalist|correspondent|contributor|freelance|"
-    r"stringer|intern|file)|(?:(?<=[a-z])H|\bh)andout|\bpool|\bho|\bfile photos?)\W*$",
+    r"stringer|intern|files?)|(?:(?<=[a-z])H|\bh)andout|\bpool|\bho|\bfile photos?)\W*$",
     re.I,
 )
 _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
@@ -131,15 +131,16 @@ def is_name_shaped(words: str) -> bool:
     tokens = words.split()
     if not 2 <= len(tokens) <= 6 or not _NAME.match(words) or re.search(r"['’]s\b(?!$)", words):
         return False
+    if tokens[0].isalpha() and tokens[0].isupper() and 3 <= len(tokens[0]) <= 5 and not words.isupper():
+        return False  # "EAG Antigua"
     proper = [t for t in tokens if t[0].isupper() or t[:3].lower() in ("al-", "el-", "d'", "d’")]
     return len(proper) >= 2 and all(t in proper or t.lower() in _PARTICLES for t in tokens)
 
 
 def _is_person(words: str) -> bool:
     """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
-    tokens = words.split()
-    if not is_name_shaped(words) or (tokens[0].isupper() and tokens[0].isalpha() and 3 <= len(tokens[0]) <= 5 and not words.isupper()):
-        return False  # "EAG Antigua" is shaped as a name but for its first word
+    if not is_name_shaped(words):
+        return False
     return not looks_like_organisation(words) and not word_kind(words.split()[-1]) and country(words) is None
 
 

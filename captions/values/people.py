@@ -147,7 +147,9 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
         shift = tokens[at + end + 1][0]
         owned = (_shifted(name, shift) for name in read_names(run[shift:], language, sure))
         return tuple(name._replace(evidence=max(name.evidence, 2)) for name in owned)
-    sure = sure or (titled and title_kind(words[at - 1]) == "honorific")
+    sure = sure or (titled and (title_kind(words[at - 1]) == "honorific" or _holds_office(words[at - 1], rest, language)))
+    if run.isupper() and 2 <= len(words) <= 4 and is_given_name(name_case(words[0])):
+        return tuple(name for name in read_names(name_case(run), language, sure) if name.evidence > 1)
     if not rest or not _is_name(rest, sure):
         return _before_verb(run, tokens[at + 2 :], language) or _behind_words(tokens, run, language)
     start, stop = tokens[at][0], tokens[-1][1]
@@ -158,6 +160,18 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     owner = at > 0 and _POSSESSIVE.search(words[at - 1]) is not None
     evidence = 3 if titled or (at and len(rest) > 1 and (given or owner)) else 2 if given else 1
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
+
+
+def _holds_office(title: str, rest: list[str], language: Language) -> bool:
+    """Whether a lone word behind an office is a family name, though a town or a house bears it: "President Obama"."""
+    if len(rest) != 1 or title in _PLACE_TITLES or title_kind(title, language.code) not in ("office", "rank"):
+        return False
+    name = _POSSESSIVE.sub("", rest[0])
+    return places.country(name) is None and places.state(name) is None and not word_kind(name)
+
+
+# Titles that towns are named with: "Prince George", "Bishop Auckland", "Port Captain"
+_PLACE_TITLES = frozenset("Prince King Queen Bishop Saint Princess Lord Lady Duke Earl Port Baron Abbot Pope".split())
 
 
 def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Language) -> tuple[Name, ...]:
@@ -387,6 +401,32 @@ _NOUNS_IN_LY = frozenset(
 _COUNTS = frozenset("hundreds thousands dozens scores millions others both many some".split())
 
 
+# Verbs that could be nouns, with what makes verbs of them: "police stand guard", "soldiers take part"
+_DONE = {
+    verb: frozenset(objects.split())
+    for verb, objects in {
+        "stand": "guard watch trial still together side alongside atop",
+        "keep": "watch guard vigil order warm cool",
+        "take": "part cover aim photos pictures positions position shelter turns selfies notes",
+        "hold": "hands signs placards banners flags candles umbrellas talks posters portraits pictures",
+        "wave": "flags goodbye hello banners",
+        "fire": "tear rubber rockets shots mortars",
+        "light": "candles flares fires lanterns incense",
+        "pay": "tribute respects homage",
+        "shout": "slogans",
+        "chant": "slogans",
+        "line": "up",
+        "queue": "up",
+        "block": "traffic roads",
+        "march": "past",
+        "watch": "television fireworks",
+        "play": "football soccer cricket basketball chess cards music volleyball tennis games golf rugby",
+    }.items()
+}
+# One word for several people, which British houses treat as a plural
+_COLLECTIVE = frozenset("team crew family couple pair crowd squad band cast trio duo quartet staff choir unit army public side group".split())
+
+
 @lru_cache(maxsize=65_536)
 def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
@@ -403,15 +443,19 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         word.endswith("ly")
         and word not in _NOUNS_IN_LY
         and before not in language.words["determiners"]
-        and verb_form(following) in ("past", "third")
+        and verb_form(following) in ("past", "third", "base")
     ):
-        return not raw[0].isupper()  # "recently donated"
+        return not raw[0].isupper()  # "recently donated", "men generally prefer"
     if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None:
         return False
     follows = _opens(following, language)
     doubtful = is_ambiguous_verb(word)
     if before.isdigit():
         return False
+    if following in _DONE.get(word, ()) and human(before) is not None:
+        return True
+    if before in _COLLECTIVE and form == "base" and follows and following not in language.words["of"]:
+        return True  # "a sniper team look through their sights"
     if (
         (before in language.words["determiners"] and before not in _COUNTS)
         or before in language.words["of"]
@@ -430,8 +474,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     ):
         return False  # "oyster shells are piled"
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
-    if doubtful and human(word) == "plural" and (_nation(raw_before) or human(before) == "plural"):
-        return False  # "Polish soldiers on patrol", "women doctors"
+    if human(word) == "plural" and (raw_before[0].isupper() or human(before) == "plural"):
+        return False  # "Polish soldiers on patrol", "women doctors", "U.S. Army soldiers"
     if form == "third":
         return (
             not doubtful
