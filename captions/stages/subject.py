@@ -54,13 +54,8 @@ def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) 
     start, end = phrase
     text = _article(draft, start, end)
     leading = next((m for m in mentions if m.start < max(end, start + 1) or _leads(draft, start, m)), None)
-    if (
-        leading is None
-        and mentions
-        and not (text and is_human(text[2], draft.language.code))
-        and (not text or _mere_label(draft, text, mentions[0]))
-    ):
-        leading = mentions[0]
+    if leading is None:  # whoever is named comes before the thing or the group that opens the caption
+        leading = next((m for m in mentions if not text or m.age is not None or m.name.evidence > 1), None)
     ages_by_noun(draft, mentions, start, sentence)
     people = _people(draft, mentions)
     if leading is not None:

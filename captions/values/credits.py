@@ -54,6 +54,7 @@ _SEPARATOR = re.compile(
              (?:\s+illustration|\s+composite|\s+courtesy)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*
     | (?<=[^\W\d_]{3})(?<!Cpl)(?<!Sgt)(?<!Spc)(?<!Pfc)(?<!Pvt)(?<!Col)(?<!Gen)(?<!Maj)(?<!Adm)(?<!Capt)(?<!Cmdr)(?<!Spec)(?<!Tech)
       (?<!Prof)(?<!Det)(?<!Insp)(?P<stop>\.|:)\s+(?=[A-ZÀ-Þ])
+    | (?<=[A-Z]{2}):\s+(?P<colon>)(?=[A-ZÀ-Þ])
     | (?<=[A-Z])\s+(?P<photo>PHOTO|FOTO)\s+(?=[A-ZÀ-Þ][A-ZÀ-Þ.])
     | \s*(?P<dash>\s[-–—]+\s|[-–—]+(?=(?:pool|handout|wpa|str|file|ho)\b))\s*
     | \s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)
