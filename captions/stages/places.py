@@ -31,6 +31,8 @@ _NAME_JOINS = (" of the ", " of ", " for the ", " and ", " for ")
 _ARTICLES = frozenset("a an the el la le der dem o il".split())
 # …, Sunday, October 11, 2020, as the pandemic continues in Canada: another clause, perhaps another place
 _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
+_FURTHER = 300  # characters behind the first sentence in which a place is looked for when it names none
+_SURE = 2.5  # weight of a known town behind "in"
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
 
 
@@ -90,9 +92,11 @@ def find(draft: Draft) -> None:
     if not any(_is_certain(draft, c) for c in candidates):
         for rule in rules:
             if rule.name != "place-before-date" and not rule.name.startswith("dateline"):
-                candidates += _inside(draft, rule, sentence)
+                candidates += _inside(draft, rule, draft.start, sentence)
     candidates = [c for c in candidates if c.rule.startswith("dateline") or c.start >= behind]
     best = _innermost(draft, max(candidates, key=lambda c: c.weight, default=None), candidates)
+    if best is None or best.weight <= 0:
+        best = _later(draft, rules, sentence)
     if best is not None and best.weight > 0:
         _take(draft, best)
     if draft.language.code != "en" and (best is None or best.weight <= 0 or best.reading.venue is None):
@@ -271,10 +275,10 @@ _SITE = re.compile(
 )
 
 
-def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
-    """Places in the first sentence."""
+def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candidate]:
+    """Places in the sentence from ``start`` to ``sentence``."""
     found: list[_Candidate] = []
-    at, stop = draft.start, sentence
+    at, stop = start, sentence
     while (match := rule.pattern.search(draft.rest, at, stop)) is not None:
         at = match.start("places") + 1
         groups = match.groupdict()
@@ -294,6 +298,22 @@ def _inside(draft: Draft, rule: Rule, sentence: int) -> list[_Candidate]:
             continue
         found.append(_Candidate(weight - len(found) * 0.01, reading, match.start("places"), match.start(), rule.name))
     return found
+
+
+# They will play in Marmaduke   /   the study was published in London
+_TOLD = re.compile(r"\b(?:will|would|announced|published|reported|expected|scheduled|plans?|planned|said|says|born|died|grew up|moved)\b")
+
+
+def _later(draft: Draft, rules: tuple[Rule, ...], sentence: int) -> _Candidate | None:
+    """A place in a later sentence, where the first names neither place nor date: a town that a table knows, behind "in"."""
+    if draft.date is not None and draft.date[0] < sentence:
+        return None  # a wire's caption says it all in its first sentence
+    for rule in rules:
+        if rule.name == "place-in":
+            for candidate in _inside(draft, rule, sentence, min(draft.end, sentence + _FURTHER)):
+                if candidate.weight >= _SURE and not _TOLD.search(draft.rest, sentence, candidate.start):
+                    return candidate
+    return None
 
 
 def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: str, sentence: int) -> float | None:

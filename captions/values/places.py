@@ -235,7 +235,7 @@ def _alone(words: str) -> float:
     bare = _bare(words)
     if is_venue(words) and not (places.region(words) or places.country(words)):
         return 0
-    if len(bare) < 3 and not bare.isupper():
+    if (len(bare) < 3 and not bare.isupper()) or words == "Date":  # a town of Hokkaido, but "Date 1893" is none
         return 0
     if _BASE.search(words):
         return 0.6
