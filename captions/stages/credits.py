@@ -84,7 +84,7 @@ def _cut(rest: str, end: int) -> int:
     cut = end
     while (cut := rest.rfind(". ", 0, cut)) > 1 and _is_short(rest, cut):
         pass
-    return max(cut, 0)
+    return max(cut, rest.rfind("\n", 0, end), 0)
 
 
 _RANKS = (

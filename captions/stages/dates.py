@@ -108,6 +108,7 @@ _OF_SOMEBODY = re.compile(
 _PASSED_ON = re.compile(
     r"\b(?:released|made available|issued|distributed|published|posted|provided|handed out)\b[^.;,]{0,70}?\bon\s(?:[A-Z][a-z]+day,?\s)?$"
 )
+_WILL = re.compile(r"\b(?:will|would|to be)\b[^.]*$")  # The terminal will open in the spring of 2020
 _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}
 
 
@@ -127,6 +128,8 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
         (" file photo", " file picture", " photo", " handout photo", " image", " file image")
     ):
         return 4 + exact
+    if date.precision != "day" and _WILL.search(before):
+        return -1
     if date.precision == "day" and _NAMED_AFTER.match(after) and not _marked(before):
         return 0.2
     if _OF_SOMEBODY.search(before):

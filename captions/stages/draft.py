@@ -10,8 +10,8 @@ from captions.rules import Language, Rule, language
 
 Span = tuple[int, int]
 
-# A full stop, then a capital: the end of a sentence, unless the word before the stop is an abbreviation.
-_STOP = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]?([^\W\d_]\w*|\d))""")
+# A full stop or a new line, then a capital: the end of a sentence, unless the word before the stop is an abbreviation.
+_STOP = re.compile(r"""(?:[.!?…]["”’')\]]*\s+|\s*\n\s*)(?=["“‘'(\[]?([^\W\d_]\w*|\d))""")
 _WORD_BEFORE = re.compile(r"[\w.'’-]*$")
 
 
@@ -90,7 +90,9 @@ class Draft:
     def _sentence_end(self, start: int) -> int:
         words = self.language.words
         for match in _STOP.finditer(self.rest, start, self.end):
-            if match[0][0] != ".":
+            if match[0][0] != "." or "\n" in match[0]:
+                if (match[1] or "0")[0].islower():
+                    continue  # a line that was broken in the midst of a sentence
                 return match.end()
             at = match.start()
             word = _WORD_BEFORE.search(self.rest, max(start, at - 24), at)

@@ -142,7 +142,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     before = rest[start:run_start]
     if is_self_named(rest, run_start):
         return True
-    if _in_clause(before) or _AIMED_AT.search(before) is not None:
+    if _SAID.search(before) is not None or _in_clause(before) or _AIMED_AT.search(before) is not None:
         return False
     tokens = before.split()
     relations, determiners = draft.language.words["relations"], draft.language.words["determiners"]
@@ -254,6 +254,7 @@ def _describes_job(word: str, bare: str, language: Language) -> bool:
     return language.code == "en" and bare not in _HARD_STOP and (word[0].isupper() or verb_form(bare) is None)
 
 
+_SAID = re.compile(r"\b(?:said|says|told|explained|added|wrote|noted|recalled)\s$")  # "…," said Raphael Gorgeu
 # a paper pig meant to mock Donald Trump: an infinitive makes him the aim, not a sitter
 _AIMED_AT = re.compile(
     r"\bto\s(?:mock|support|honou?r|protest|denounce|remember|commemorate|criticize|criticise|oppose|back|endorse|demand|urge|impeach|replace|"

@@ -157,7 +157,8 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
         draft.start = match.end()
         reading = read_station(words)
         return [] if reading is None else [_Candidate(1.5 + reading.weight, reading, *(2 * (match.start(group),)), rule.name)]
-    if (reading := read_places(words)) is None or reading.weight <= 0:
+    read = read_station if rule.name == "dateline-date" else read_places
+    if (reading := read(words)) is None or reading.weight <= 0:
         return []
     if (
         reading.start > 0
@@ -174,7 +175,10 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
 
 def _certain(words: str) -> bool:
     """Whether a single name before a dash or a colon is surely a place: "Paris:", not "Cricket -"."""
-    return "," in words or words.isupper() or resolve(words).country_code is not None
+    return "," in words or words.isupper() or resolve(words).country_code is not None or _WATERS.search(words) is not None
+
+
+_WATERS = re.compile(r"^(?:Lake|Gulf of|Sea of|Bay of|Strait of)\s|\s(?:Ocean|Sea|Gulf|River|Bay|Strait|Lake|Channel|Sound)$")
 
 
 def _by_itself(draft: Draft, match: re.Match[str], reading: Reading) -> bool:

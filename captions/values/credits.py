@@ -51,7 +51,7 @@ _SEPARATOR = re.compile(
     | (?:^|\s*[,;.]?\s+|(?<=[a-z])\s*)(?P<courtesy>courtesy(?:\s+(?:of|to|photo\s+(?:by|from)|photo))?|cortes[ií]a(?:\ de(?:l)?)?)\s*:?\s+
     | (?:^|[,;]?\s*)\b(?:staff\ |file\ |handout\ |courtesy\ |illustration\ |hdr\ |aerial\ |digital\ |drone\ |still\ |video\ |satellite\ |archive\ )*
       (?P<by>(?:photo(?:s|graph(?:s|y|ed)?)?|picture|image|pic|video|foto|composite|illustration)
-             (?:\s+illustration|\s+composite|\s+courtesy)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*
+             (?:\s+illustration|\s+composite|\s+courtesy|\s+credit)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*
     | (?<=[^\W\d_]{3})(?<!Cpl)(?<!Sgt)(?<!Spc)(?<!Pfc)(?<!Pvt)(?<!Col)(?<!Gen)(?<!Maj)(?<!Adm)(?<!Capt)(?<!Cmdr)(?<!Spec)(?<!Tech)
       (?<!Prof)(?<!Det)(?<!Insp)(?P<stop>\.|:)\s+(?=[A-ZÀ-Þ])
     | (?<=[A-Z]{2}):\s+(?P<colon>)(?=[A-ZÀ-Þ])
@@ -85,7 +85,7 @@ _ROLES = frozenset(
     for role in """pool|handout|hand out|ho|stringer|str|stf|staff|staff photographer|staff photo|staff photos|staff photographers|file|
     file photo|file photos|file photograph|file picture|archive photo|archive|archives|archivo|archiv|archivio|arquivo|contributor|contributed|
     contributed photo|submitted|submitted photo|provided|provided photo|courtesy|courtesy photo|courtesy image|photo|photos|image|images|picture|
-    freelance|freelancer|special|special to|photographer|photographers|photojournalist|released|all rights reserved|used with permission|
+    freelance|freelancer|imagery technician|public affairs officer|special|special to|photographer|photographers|photojournalist|released|all rights reserved|used with permission|
     editorial use only|no sales|no archives|no archiving|press pool|pool photo|pool photograph|press handout|reuters tv|courtesy of family|
     family photo|family handout|supplied|supplied photo|collage|illustration|composite|montage|screengrab|screenshot|social media|
     undated|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
@@ -108,7 +108,7 @@ _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
 # "The Denver Post Archive", "Pittsburgh Post-Gazette Archives": a paper's own pictures
 _ARCHIVE = re.compile(r"\s+(?:photo\s+)?archives?$", re.I)
 _LEAD_ROLE = re.compile(
-    r"^(?:(?:official|an?|the|archivo|archivio|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|"
+    r"^(?:(?:official|an?|the|archivo|archivio|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|collection of(?: the)?|"
     r"(?:supplied|provided) by(?: the)?|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
 )
@@ -192,6 +192,9 @@ def _kind(words: str) -> _Link | None:
     bare = _once(bare)
     if cuts and (fold(bare) in _ROLES or not bare):
         return _Link("role", words, start, start + len(words), after)
+    bare = _NUMBERED.sub("", bare)
+    if _JOINED_NAME.fullmatch(bare):  # UNHCR/V.Tan
+        return _Link("person", bare.replace(".", ". "), start, start + len(bare), after)
     if house := agency(bare) or agency(_PHOTO.sub("", bare)) or agency(_ARCHIVE.sub("", bare)):
         return _Link("organisation", house.name, start, start + len(bare), after, house)
     if _is_sure_person(_PHOTO.sub("", bare)):
@@ -207,11 +210,14 @@ def _kind(words: str) -> _Link | None:
         at = _behind_job(bare)
         return _Link("person", name_case(bare[at:]), start + at, start + len(bare), after)
     bare = bare.removesuffix(".") if not _SHORT_END.search(bare) else bare
+    bare = _PHOTO.sub("", bare) if looks_like_organisation(bare) else bare
     return _Link("unknown", bare, start, start + len(bare), after)
 
 
 _ADDRESS = re.compile(r"[\w.-]+@([\w.-]+\.[a-z]{2,4})")  # abelmonte@miamiherald.com
 _BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
+_NUMBERED = re.compile(r"\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$")  # National Archives Identifier 531289
+_JOINED_NAME = re.compile(r"[A-Z]\.(?:[A-Z]\.)?[A-Z][a-z]{2,}")
 _SHORT_END = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|\w)\.$")  # "Warner Bros.", "A.M.P.A.S."
 
 

@@ -79,7 +79,9 @@ def strip_origin(tokens: list[str], language: Language) -> tuple[str, int] | Non
 
 # Words of the list above that are family names as well, behind a given name: "Kanye West", "Doris Day"
 _SURNAMES = frozenset(
-    "north south east west old new young black white green day night christian parks may june march".split()
+    """north south east west old new young black white green day night christian parks may june march hall church park field rivers bridge
+    court lane wells hill forest lake street temple castle chapel garden mills mill tower gate camp post press cross close bank bay peak mount
+    lodge storm flood law beach guard""".split()
 )
 # "R-Texas", "D-Calif."
 _PARTY = re.compile(r"[RDI]-[A-Z]")

@@ -41,7 +41,7 @@ _DIRECTION = re.compile(
 _BASE = re.compile(
     r"^(?i:fort|camp|joint base|naval (?:air )?(?:station|base)|marine corps (?:base|air station))\s[A-Z]"
     r"|\b(?i:air force base|air base|air force station|space force base|space force station|army airfield|army air base|afb|air reserve base|"
-    r"national guard base|air national guard base|naval air station|naval station|naval base|joint base|army depot|proving grounds?|training (?:center|area)|"
+    r"national guard base|air national guard base|naval air station|naval station|naval base|joint base|army depot|proving grounds?|"
     r"air station)$"
 )
 # Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
@@ -224,6 +224,8 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     inner = [p for _, _, p in parts[lead:-1]]
     if any(_foreign(p) and not is_known(p) for p in inner):
         return None
+    if len(parts) - lead > 2 and all(places.country(p) is not None for _, _, p in parts[lead:]):
+        return None  # "soldiers from Italy, Slovakia, Germany"
     weight = 1.0 if inner and is_wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
     if inner and not is_wide(last) and not places.is_place(inner[0]):
         return None
