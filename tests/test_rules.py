@@ -76,7 +76,7 @@ def test_every_rule_gives_a_field_of_the_record() -> None:
         "age",
         "unit",
     }
-    assert groups <= known | {"origin", "places", "prep", "dateline", "dateline2"}
+    assert groups <= known | {"first", "second", "origin", "places", "prep", "dateline", "dateline2"}
 
 
 @pytest.mark.parametrize(

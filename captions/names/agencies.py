@@ -29,7 +29,9 @@ _Case = Literal["lower", "upper", "mixed"]
 
 _INITIALS = re.compile(r"\b[a-z0-9](?: [a-z0-9]\b)+")
 # A house's products carry its name: "Xinhua photo", "Sipa Images", "shutterstock.com". Kept out of the table, where they would double it.
-_PRODUCT = re.compile(r"(?<=\w)(?:\s+(?:photos?|images?|pictures?|news agency)|\.(?:com|org|net|co\.uk|com\.au|de|fr))$", re.I)
+_PRODUCT = re.compile(
+    r"(?<=\w)(?:\s+(?:photos?|images?|pictures?|news agency)|\.(?:com|org|net|co\.uk|com\.au|de|fr))$", re.I
+)
 
 
 def spelling_key(words: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from captions.names.agencies import agency
 from captions.rules import Language, Rule
 from captions.stages.draft import Draft
 from captions.values.dates import Date, read_date
 
 _YEAR = re.compile(
     r"(?:1[89]|20)\d\d(?<![\d$£€#]\d{4})(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))"
-    r"|(?<=/\d\d/)\d\d(?![\d/])|(?<=/\d/)\d\d(?![\d/])"
+    r"|(?<=/\d\d/)\d\d(?![\d/])|(?<=/\d/)\d\d(?![\d/])|(?<=\.\d\d\.)\d\d(?![\d.])"
 )
 _BEFORE, _AFTER = 32, 24  # characters around a year in which its day and month may stand
 _CONTEXT = 48  # characters before a date that tell whether it is the picture's
@@ -28,7 +29,7 @@ class _Candidate(NamedTuple):
 def find(draft: Draft) -> None:
     """Take the likeliest date, if any states a year."""
     candidates: list[_Candidate] = []
-    sentence = draft.sentence_end(draft.start)
+    sentence = draft.first_sentence()
     rules: tuple[Rule, ...] = ()
     for year in _YEAR.finditer(draft.rest, 0, draft.end):
         rules = rules or draft.tried("date")
@@ -52,16 +53,31 @@ def _read(draft: Draft, rules: tuple[Rule, ...], year: re.Match[str], sentence: 
         if match is None or match.start("year") != at:
             continue
         words = match.groupdict()
+        if "first" in words and not (words := words | _ordered(draft, match)).get("day"):
+            continue
         month, day = words.get("month"), words.get("day")
         date = read_date(words["year"], month, day, draft.language.code)
         if date is None:
             if day:
                 return None  # an impossible day: no part of it is the date
             continue
-        spans = [match.span(group) for group in ("year", "month", "day") if words.get(group)]
+        spans = [match.span(group) for group in match.groupdict() if words.get(group)]
         start, end = min(spans)[0], max(spans)[1]
         return _Candidate(_weight(draft, date, start, end, sentence), date, start, end, rule.name)
     return None
+
+
+# Where the month is printed first; everywhere else the day is
+_MONTH_FIRST = frozenset(("US", "PH"))
+
+
+def _ordered(draft: Draft, match: re.Match[str]) -> dict[str, str]:
+    """Day and month of "10/9/2019" in the order of the house that made the picture; nothing where it is not known."""
+    house = next((agency(found.value) for found in draft.found if found.field == "agency"), None)
+    if house is None or not house.country:
+        return {}
+    order = ("month", "day") if house.country in _MONTH_FIRST else ("day", "month")
+    return dict(zip(order, (match["first"], match["second"]), strict=True))
 
 
 def _governor(before: str, language: Language) -> str:

@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 # A full stop or a new line, then a capital: the end of a sentence, unless the word before the stop is an abbreviation.
 _STOP = re.compile(r"""(?:[.!?…]["”’')\]]*\s+|\s*\n\s*)(?=["“‘'(\[]?([^\W\d_]\w*|\d))""")
+_KICKER = 18  # characters of the longest first "sentence" that is only a kicker
 _WORD_BEFORE = re.compile(r"[\w.'’-]*$")
 
 
@@ -86,6 +87,11 @@ class Draft:
         if start not in self._ends:
             self._ends[start] = self._sentence_end(start)
         return self._ends[start]
+
+    def first_sentence(self) -> int:
+        """Where the body's first sentence ends; a kicker of a word or two ("MAYHEM.") is none."""
+        end = self.sentence_end(self.start)
+        return end if end - self.start > _KICKER else self.sentence_end(end)
 
     def _sentence_end(self, start: int) -> int:
         words = self.language.words

@@ -50,9 +50,9 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
 
 
 # Guadalupe "Lupe" Archuleta, Dwayne “The Rock” Johnson, Joaquin 'El Flaco' Beltran
-_QUOTES = frozenset("\"“'‘")
+_QUOTES = frozenset("\"“'‘(")
 _NICKNAME = re.compile(
-    r"\s(?:\"[^\"“”]{2,24}\"|“[^\"“”]{2,24}”|'[^\"'‘’]{2,24}'|‘[^\"'‘’]{2,24}’)\s(?P<last>[^\W\d_a-z][\w'’-]+(?:\s(?:Jr|Sr|II|III)\b)?)"
+    r"\s(?:\([A-Z][a-z]{1,12}\)|\"[^\"“”]{2,24}\"|“[^\"“”]{2,24}”|'[^\"'‘’]{2,24}'|‘[^\"'‘’]{2,24}’)\s(?P<last>[^\W\d_a-z][\w'’-]+(?:\s(?:Jr|Sr|II|III)\b)?)"
 )
 
 

@@ -85,7 +85,7 @@ def find(draft: Draft) -> None:
         candidates = [candidate for rule in heads for candidate in _datelines(draft, rule)][:1]
     behind = draft.start if candidates else 0
     _header(draft)
-    sentence = draft.sentence_end(draft.start)
+    sentence = draft.first_sentence()
     for rule in rules:
         if rule.name == "place-before-date":
             candidates += _before_date(draft, rule)
@@ -156,7 +156,11 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
     if rule.name == "dateline-capitals":
         draft.start = match.end()
         reading = read_station(words)
-        return [] if reading is None else [_Candidate(1.5 + reading.weight, reading, *(2 * (match.start(group),)), rule.name)]
+        return (
+            []
+            if reading is None
+            else [_Candidate(1.5 + reading.weight, reading, *(2 * (match.start(group),)), rule.name)]
+        )
     read = read_station if rule.name == "dateline-date" else read_places
     if (reading := read(words)) is None or reading.weight <= 0:
         return []
@@ -175,10 +179,14 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
 
 def _certain(words: str) -> bool:
     """Whether a single name before a dash or a colon is surely a place: "Paris:", not "Cricket -"."""
-    return "," in words or words.isupper() or resolve(words).country_code is not None or _WATERS.search(words) is not None
+    return (
+        "," in words or words.isupper() or resolve(words).country_code is not None or _WATERS.search(words) is not None
+    )
 
 
-_WATERS = re.compile(r"^(?:Lake|Gulf of|Sea of|Bay of|Strait of)\s|\s(?:Ocean|Sea|Gulf|River|Bay|Strait|Lake|Channel|Sound)$")
+_WATERS = re.compile(
+    r"^(?:Lake|Gulf of|Sea of|Bay of|Strait of)\s|\s(?:Ocean|Sea|Gulf|River|Bay|Strait|Lake|Channel|Sound)$"
+)
 
 
 def _by_itself(draft: Draft, match: re.Match[str], reading: Reading) -> bool:
@@ -197,7 +205,9 @@ def _header(draft: Draft) -> None:
         return  # "Boats leave - Ana Belmonte - 12.mai.2014": the date closes the caption
     if head.count(" - ") >= 2 and head.rstrip().endswith("-") and re.match(r"[ .:][A-ZÀ-Þ\"“ ]?", tail):
         draft.start = end
-    elif head.count(" - ") >= 2 and draft.rest.startswith(" - ", end):  # "Awards - Show - Los Angeles, January 19, 2020 - The cast"
+    elif head.count(" - ") >= 2 and draft.rest.startswith(
+        " - ", end
+    ):  # "Awards - Show - Los Angeles, January 19, 2020 - The cast"
         draft.start = end + 3
 
 
@@ -305,7 +315,9 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candid
 
 
 # They will play in Marmaduke   /   the study was published in London
-_TOLD = re.compile(r"\b(?:will|would|announced|published|reported|expected|scheduled|plans?|planned|said|says|born|died|grew up|moved)\b")
+_TOLD = re.compile(
+    r"\b(?:will|would|announced|published|reported|expected|scheduled|plans?|planned|said|says|born|died|grew up|moved)\b"
+)
 
 
 def _later(draft: Draft, rules: tuple[Rule, ...], sentence: int) -> _Candidate | None:

@@ -43,7 +43,7 @@ class _Link(NamedTuple):
 _SEPARATOR = re.compile(
     r"""
       \s*[,;/]?(?:\s+|(?<=/))(?P<via>via|par\ l'intermédiaire\ de|vía|über)\s+
-    | \s*(?P<slash>[/|•]|//)\s*
+    | \s*(?P<slash>[/|•\\]|//)\s*
     | (?<!\bOffice)(?<!\bCent[er][re])(?<!\bInstitute)(?<!\bFoundation)(?<!\bFund)(?<!\bCommittee)(?<!\bMuseum)(?<!\bSociety)
       (?<!\bDepartment)(?<!\bMinistry)(?<!\bAssociation)(?<!\bCoalition)(?<!\bCampaign)(?<!\bCouncil)(?<!\bTrust)(?<!\bBureau)
       (?<!\bAdministration)(?<!\bAlliance)(?<!\bCommission)(?<!\bSecretariat)(?<!\bLibrary)(?<!\bSchool)(?<!\bService)
@@ -216,7 +216,9 @@ def _kind(words: str) -> _Link | None:
 
 _ADDRESS = re.compile(r"[\w.-]+@([\w.-]+\.[a-z]{2,4})")  # abelmonte@miamiherald.com
 _BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
-_NUMBERED = re.compile(r"\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$")  # National Archives Identifier 531289
+_NUMBERED = re.compile(
+    r"\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$"
+)  # National Archives Identifier 531289
 _JOINED_NAME = re.compile(r"[A-Z]\.(?:[A-Z]\.)?[A-Z][a-z]{2,}")
 _SHORT_END = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|\w)\.$")  # "Warner Bros.", "A.M.P.A.S."
 

@@ -149,7 +149,9 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
         shift = tokens[at + end + 1][0]
         owned = (_shifted(name, shift) for name in read_names(run[shift:], language, sure))
         return tuple(name._replace(evidence=max(name.evidence, 2)) for name in owned)
-    sure = sure or (titled and (title_kind(words[at - 1]) == "honorific" or _holds_office(words[at - 1], rest, language)))
+    sure = sure or (
+        titled and (title_kind(words[at - 1]) == "honorific" or _holds_office(words[at - 1], rest, language))
+    )
     if run.isupper() and 2 <= len(words) <= 4 and is_given_name(name_case(words[0])):
         return tuple(name for name in read_names(name_case(run), language, sure) if name.evidence > 1)
     if not rest or not _is_name(rest, sure):
@@ -160,6 +162,8 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
         return ()
     given = given_name_kind(rest[0]) == "name"
     owner = at > 0 and _POSSESSIVE.search(words[at - 1]) is not None
+    if words[0] in _SOVEREIGNS and len(rest) > 1 and is_given_name(rest[1]):
+        given = True  # "Queen Elizabeth II"
     evidence = 3 if titled or (at and len(rest) > 1 and (given or owner)) else 2 if given else 1
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
 
@@ -174,6 +178,9 @@ def _holds_office(title: str, rest: list[str], language: Language) -> bool:
 
 # Titles that towns are named with: "Prince George", "Bishop Auckland", "Port Captain"
 _PLACE_TITLES = frozenset("Prince King Queen Bishop Saint Princess Lord Lady Duke Earl Port Baron Abbot Pope".split())
+
+
+_SOVEREIGNS = frozenset("King Queen Prince Princess Pope Emperor Empress".split())
 
 
 def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Language) -> tuple[Name, ...]:
@@ -426,7 +433,9 @@ _DONE = {
     }.items()
 }
 # One word for several people, which British houses treat as a plural
-_COLLECTIVE = frozenset("team crew family couple pair crowd squad band cast trio duo quartet staff choir unit army public side group".split())
+_COLLECTIVE = frozenset(
+    "team crew family couple pair crowd squad band cast trio duo quartet staff choir unit army public side group".split()
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -454,8 +463,12 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     doubtful = is_ambiguous_verb(word)
     if before.isdigit():
         return False
-    if following in _DONE.get(word, ()) and human(before) is not None:
-        return True
+    if word == "forces":
+        return False  # "Israeli security forces near a checkpoint"
+    if human(before) is not None and (
+        following in _DONE.get(word, ()) or (form == "base" and human(following) == "plural")
+    ):
+        return True  # "police stand guard", "riot police push protesters"
     if before in _COLLECTIVE and form == "base" and follows and following not in language.words["of"]:
         return True  # "a sniper team look through their sights"
     if (

@@ -31,7 +31,7 @@ _TIME = re.compile(
     re.I,
 )
 _DIRECTION = re.compile(
-    r"^(?:the\s+)?(?:(?:downtown|central|midtown|uptown|(?:north|south)?-?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|suburban|rural|"
+    r"^(?:the\s+)?(?:(?:downtown|central|midtown|metro|uptown|(?:north|south)?-?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|suburban|rural|"
     r"upper|lower|occupied|mainland|greater|inner|outer)\s)+",
     re.I,
 )
