@@ -41,12 +41,19 @@ def find(draft: Draft) -> None:
     """Take the credit lines from the end inwards; then say who made the picture and who passed it on."""
     lines: list[_Line] = []
     while len(lines) < _MOST and (line := _last_line(draft, not lines or _signs(draft))) is not None:
-        draft.take(line.at + line.start, line.at + line.end)
+        start, end = line.at + line.start, line.at + line.end
+        dated = _DATED.search(draft.rest, start, end)
+        draft.take(start, end if dated is None else dated.start())
         lines.append(line)
     lines.sort(key=lambda line: line.at + line.start)
     _settle(draft, lines)
 
 
+# Photo by Ana Belmonte, February 1940   /   UNHCR / A. Belmonte / August 2009: the date is the picture's, if nothing else says one
+_DATED = re.compile(
+    r"(?<![Cc]opyright )[,/]\s*(?=(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
+    r"Aug|Sept?|Oct|Nov|Dec)\b\.?\s(?:\d{1,2},\s)?)(?:1[89]|20)\d\d\s*[.)]?\s*$)"
+)
 _SIGNS = ("hoto", "redit", "PHOTO", "©", "ourtesy", "oto:", "REDIT", "via ", "mage s", " | ", "aken by", ", by ")
 
 

@@ -95,11 +95,17 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
         return name.titled or name.evidence > 0
     if not previous.endswith(",") and title_kind(previous, lang.code) in ("office", "rank", "relation"):
         return name.evidence > 0
+    if previous.endswith("-old") and is_given_name(name.name):
+        return True  # "12-year-old Sean laughs"
     if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
         return True
     if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
         return is_given_name(name.name)
-    return given_name_kind(name.name) == "name" and mention.start == start and _verb_follows(draft, mention.end)
+    opens = given_name_kind(name.name) == "name" and mention.start == start
+    return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
+
+
+_APPOSED = re.compile(r",\san?\s[\w-]+\s")  # "Arnoldo, a Guatemalan worker, cares for a calf"
 
 
 def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: int, before: str) -> bool:

@@ -20,7 +20,7 @@ _PREPOSITION = {
 # What happens elsewhere and is only mentioned: "the war in Ukraine", "a factory based in Leeds", "born in Ohio"
 _ELSEWHERE = re.compile(
     r"\b(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|born|based|headquartered|held hostage|elections? held|"
-    r"imprisoned|detained|summit|asylum|missions?|operations?|troops|forces|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
+    r"imprisoned|detained|summit|asylum|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
     r"\s+(?:[a-z]+\s)?$"
 )
 # at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral

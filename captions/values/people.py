@@ -173,7 +173,7 @@ def _holds_office(title: str, rest: list[str], language: Language) -> bool:
     if len(rest) != 1 or title in _PLACE_TITLES or title_kind(title, language.code) not in ("office", "rank"):
         return False
     name = _POSSESSIVE.sub("", rest[0])
-    return places.country(name) is None and places.state(name) is None and not word_kind(name)
+    return places.country(name) is None and not word_kind(name)
 
 
 # Titles that towns are named with: "Prince George", "Bishop Auckland", "Port Captain"
@@ -478,7 +478,7 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     ):
         return before in language.words["and"] and not doubtful and form in ("third",)
     if form in ("gerund", "participle"):
-        return follows
+        return follows or (word == "taking" and following in ("part", "cover", "photos", "pictures", "turns"))
     if before.endswith("ly") and form in ("past", "participle", "gerund"):
         return False  # "heavily armed police"
     if form == "past":

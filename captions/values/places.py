@@ -174,6 +174,7 @@ def read_places(words: str) -> Reading | None:
             return None
         words = re.sub(r"[\s,]+(?:on|in|of|the|and|late|early)?$", "", words[: time.start()])
     parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,()\s][^,()]*[^,()\s]|[^,()\s]", words)]
+    parts = [piece for part in parts for piece in _without_comma(*part)]
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
     for i, (start, _end, part) in enumerate(parts):
         own = _POSSESSIVE.search(part)
@@ -189,6 +190,17 @@ def read_places(words: str) -> Reading | None:
             closed = words[reading.end : reading.end + 1] == ")" and "(" in words[reading.start : reading.end]
             return reading._replace(end=reading.end + closed)  # "Tapachula (México)"
     return _guess(parts)
+
+
+def _without_comma(start: int, end: int, words: str) -> list[tuple[int, int, str]]:
+    """A town and its state with no comma between, as two parts: "Parris Island S.C."."""
+    state = _STATE_BEHIND.search(words)
+    if state is None or places.is_place(words) or places.state(state[1]) is None:
+        return [(start, end, words)]
+    return [(start, start + state.start(), words[: state.start()]), (start + state.start(1), end, state[1])]
+
+
+_STATE_BEHIND = re.compile(r"\s((?:[A-Z]\.){2})$")
 
 
 def read_station(words: str) -> Reading | None:
