@@ -42,7 +42,7 @@ def find(draft: Draft) -> None:
     lines: list[_Line] = []
     while len(lines) < _MOST and (line := _last_line(draft, not lines or _signs(draft))) is not None:
         start, end = line.at + line.start, line.at + line.end
-        dated = _DATED.search(draft.rest, start, end)
+        dated = None if line.rule == "photographed-for-issue" else _DATED.search(draft.rest, start, end)
         draft.take(start, end if dated is None else dated.start())
         lines.append(line)
     lines.sort(key=lambda line: line.at + line.start)

@@ -321,7 +321,13 @@ _TOLD = re.compile(
 
 
 def _later(draft: Draft, rules: tuple[Rule, ...], sentence: int) -> _Candidate | None:
-    """A place in a later sentence, where the first names neither place nor date: a town that a table knows, behind "in"."""
+    """A place in a later sentence, where the first names none: behind "Location:", or, where it has no date either, a known town behind "in"."""
+    for rule in rules:
+        if rule.name == "place-labelled":
+            labelled = _inside(draft, rule, draft.start, draft.end)
+            return next(
+                (candidate._replace(weight=1.0) for candidate in labelled if candidate.reading.weight > 0), None
+            )
     if draft.date is not None and draft.date[0] < sentence:
         return None  # a wire's caption says it all in its first sentence
     for rule in rules:
@@ -395,8 +401,13 @@ def _ends(draft: Draft, at: int, sentence: int) -> bool:
     return not after or after[0] in ",.;:)" or after.startswith("on ")
 
 
+_QUARTER = re.compile(r"\s(?:district|neighbou?rhood|quarter|area|region|suburb|borough)\b")  # Tokyo's Ginza district
+
+
 def _take(draft: Draft, best: _Candidate) -> None:
     start, end = best.start + best.reading.start, best.start + best.reading.end
+    if re.search(r"['’]s\s", draft.rest[start:end]) and (quarter := _QUARTER.match(draft.rest, end)) is not None:
+        end = quarter.end()
     draft.place = (start, end)
     words = draft.text[start:end]
     wide, _, town = words.partition(", ")

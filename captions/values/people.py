@@ -489,8 +489,10 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     ):
         return False  # "oyster shells are piled"
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
-    if human(word) == "plural" and (raw_before[0].isupper() or human(before) == "plural"):
-        return False  # "Polish soldiers on patrol", "women doctors", "U.S. Army soldiers"
+    if (human(word) == "plural" and (raw_before[0].isupper() or human(before) == "plural")) or (
+        human(word) and _nation(raw_before)
+    ):
+        return False  # "Polish soldiers on patrol", "women doctors", "U.S. Army soldiers", "an American soldier of the army"
     if form == "third":
         return (
             not doubtful

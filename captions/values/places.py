@@ -211,7 +211,8 @@ def read_station(words: str) -> Reading | None:
     """
     station, _, country = words.partition(", ")
     if (reading := read_places(words)) is not None and reading.weight > 0:
-        return reading
+        beach = reading.venue is not None and is_land(station.title())  # "ARTA BEACH, Djibouti"
+        return Reading(0, len(words), None, 1.0) if beach else reading
     return Reading(0, len(words), None, 1.0) if is_wide(country) and station.isupper() else None
 
 
