@@ -48,7 +48,7 @@ _SEPARATOR = re.compile(
       (?<!\bDepartment)(?<!\bMinistry)(?<!\bAssociation)(?<!\bCoalition)(?<!\bCampaign)(?<!\bCouncil)(?<!\bTrust)(?<!\bBureau)
       (?<!\bAdministration)(?<!\bAlliance)(?<!\bCommission)(?<!\bSecretariat)(?<!\bLibrary)(?<!\bSchool)(?<!\bService)
       \s*,?\s+(?P<for>on\ assignment\ for|on\ behalf\ of|special\ to|for|para|pour|für|per)\s+(?:the\s+(?=[a-z]))?
-    | (?:^|\s*[,;.]?\s+|(?<=[a-z])\s*)(?P<courtesy>courtesy(?:\s+(?:of|to|photo\s+(?:by|from)|photo))?|cortes[ií]a(?:\ de(?:l)?)?)\s*:?\s+
+    | (?:^|\s*[,;.]?\s+|(?<=[a-z\s])\s*)(?P<courtesy>courtesy(?:\s+(?:of|to|photo\s+(?:by|from)|photo))?|cortes[ií]a(?:\ de(?:l)?)?)\s*:?\s+
     | (?:^|[,;]?\s*)\b(?:staff\ |file\ |handout\ |courtesy\ |illustration\ |hdr\ |aerial\ |digital\ |drone\ |still\ |video\ |satellite\ |archive\ )*
       (?P<by>(?:photo(?:s|graph(?:s|y|ed)?)?|picture|image|pic|video|foto|composite|illustration)
              (?:\s+illustration|\s+composite|\s+courtesy|\s+credit)?(?:\s+(?:taken\s+)?(?:by|from|courtesy\ of|courtesy)\b:?|\s*:))\s*

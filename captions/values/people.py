@@ -477,8 +477,10 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         or before in language.words["and"]
     ):
         return before in language.words["and"] and not doubtful and form in ("third",)
+    if form == "gerund" and human(before) is not None:
+        return True  # "fishermen mending nets", "competitors taking part"
     if form in ("gerund", "participle"):
-        return follows or (word == "taking" and following in ("part", "cover", "photos", "pictures", "turns"))
+        return follows
     if before.endswith("ly") and form in ("past", "participle", "gerund"):
         return False  # "heavily armed police"
     if form == "past":
