@@ -12,8 +12,9 @@ from captions.values.dates import Date, read_date
 
 _YEAR = re.compile(
     r"(?:1[89]|20)\d\d(?<![\d$£€#]\d{4})(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))"
-    r"|(?<=/\d\d/)\d\d(?![\d/])|(?<=/\d/)\d\d(?![\d/])|(?<=\.\d\d\.)\d\d(?![\d.])"
 )
+# 07/07/16   /   8/12/19   /   10.27.20
+_SHORT_YEAR = re.compile(r"\d\d(?:(?<=/\d\d/\d\d)|(?<=/\d/\d\d)|(?<=\.\d\d\.\d\d))(?![\d/.]\d|\d)")
 _BEFORE, _AFTER = 32, 24  # characters around a year in which its day and month may stand
 _CONTEXT = 48  # characters before a date that tell whether it is the picture's
 
@@ -31,7 +32,10 @@ def find(draft: Draft) -> None:
     candidates: list[_Candidate] = []
     sentence = draft.first_sentence()
     rules: tuple[Rule, ...] = ()
-    for year in _YEAR.finditer(draft.rest, 0, draft.end):
+    years = list(_YEAR.finditer(draft.rest, 0, draft.end))
+    if "/" in draft.rest or draft.rest.count(".", 0, 12) > 1:
+        years += _SHORT_YEAR.finditer(draft.rest, 0, draft.end)
+    for year in years:
         rules = rules or draft.tried("date")
         if (candidate := _read(draft, rules, year, sentence)) is not None:
             candidates.append(candidate)

@@ -275,7 +275,8 @@ def _house_beside_name(words: str) -> int | None:
 
 def _is_house(words: str) -> bool:
     """A house that no given or family name spells: several words, or an acronym."""
-    return agency(words) is not None and (" " in words.strip() or (words.isupper() and len(words) > 1))
+    several = " " in words.strip()
+    return agency(words) is not None and (several or (words.isupper() and len(words) > 1 and not is_given_name(words)))
 
 
 def _is_sure_person(words: str) -> bool:
