@@ -61,6 +61,8 @@ _PLAIN = re.compile(
     r"(?<![\w'’.-])(?!(?:del|dos|das|des|der|den|van|von|the|and|sur|sous|lez|les|upon|bei|near)\b)[a-z]{3,}"
 )
 _HEAD_END = frozenset("-–—:;().,")
+_DASHES = frozenset("-–—:;()")
+_UNDASHED = frozenset(("dateline-stop", "dateline-bare"))  # "Timbuktu, Mali. Ana …", "Bergen, Norway A man …"
 
 
 # "Protesters march", "A man": a caption that begins so has no dateline
@@ -78,11 +80,7 @@ class _Candidate(NamedTuple):
 def find(draft: Draft) -> None:
     """Take the likeliest place and the venue in it; move the body's start behind a dateline."""
     rules = draft.tried("place")
-    candidates: list[_Candidate] = []
-    if _may_have_dateline(draft):
-        dated = any(character.isdigit() for character in draft.rest.lstrip()[:14])
-        heads = [r for r in rules if r.name.startswith("dateline") and (dated or r.name != "dateline-date-first")]
-        candidates = [candidate for rule in heads for candidate in _datelines(draft, rule)][:1]
+    candidates = [candidate for rule in _heads(draft, rules) for candidate in _datelines(draft, rule)][:1]
     behind = draft.start if candidates else 0
     _header(draft)
     sentence = draft.first_sentence()
@@ -121,14 +119,21 @@ def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
 _BY = re.compile(r"\b(?:near|outside|off|close to|(?:north|south|east|west)\w*\sof)\s(?:the\s)?$")
 
 
-def _may_have_dateline(draft: Draft) -> bool:
-    """A cheap look before the patterns of datelines are tried."""
+def _heads(draft: Draft, rules: tuple[Rule, ...]) -> list[Rule]:
+    """The datelines that are worth trying, after a cheap look at what stands before the first plain word."""
     rest = draft.rest
-    if draft.language.code == "en":
-        plain = _PLAIN.search(rest, draft.start, draft.start + 90)
-        if plain is not None and _HEAD_END.isdisjoint(rest[draft.start : plain.start()]):
-            return False
-    return _NO_HEAD.match(rest) is None and _HEAD.match(rest) is not None
+    plain = _PLAIN.search(rest, draft.start, draft.start + 90) if draft.language.code == "en" else None
+    head = rest[draft.start : plain.start() if plain is not None else draft.start + 90]
+    if _HEAD_END.isdisjoint(head) or _NO_HEAD.match(rest) is not None or _HEAD.match(rest) is None:
+        return []
+    dated = any(character.isdigit() for character in rest.lstrip()[:14])
+    return [
+        rule
+        for rule in rules
+        if rule.name.startswith("dateline")
+        and (dated or rule.name != "dateline-date-first")
+        and (plain is None or not _DASHES.isdisjoint(head) or rule.name in _UNDASHED)
+    ]
 
 
 def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidate]) -> _Candidate | None:
