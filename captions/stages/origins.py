@@ -230,7 +230,7 @@ def phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> t
 
 # Services of a state: their people come from it ("U.S. Army soldiers"), as those of a club do not ("New York Yankees")
 _SERVICES = frozenset(
-    """army navy marine marines air coast national border secret special supreme house senate congress state embassy customs olympic forces
+    """army navy marine marines air coast security national border secret special supreme house senate congress state embassy customs olympic forces
     police government parliament foreign federal space defense defence interior justice women's men's under-21 olympian""".split()
 )
 

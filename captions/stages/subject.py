@@ -55,7 +55,7 @@ def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) 
     text = _article(draft, start, end)
     leading = next((m for m in mentions if m.start < max(end, start + 1) or _leads(draft, start, m)), None)
     if leading is None:  # whoever is named comes before the thing or the group that opens the caption
-        leading = next((m for m in mentions if not text or m.age is not None or m.name.evidence > 1), None)
+        leading = next((m for m in mentions if not text or _is_sure(m)), None)
     ages_by_noun(draft, mentions, start, sentence)
     people = _people(draft, mentions)
     if leading is not None:
@@ -70,6 +70,11 @@ def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) 
     if text is None or _doubtful(draft, text):
         return Shown(None, tuple(people), None, None)
     return _thing(draft, text, tuple(people))
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Whether a name far behind the opening is surely a person's: by its age, a title, or a given name."""
+    return mention.age is not None or mention.name.evidence > 1 or " " not in mention.name.name
 
 
 def _leads(draft: Draft, start: int, mention: Mention) -> bool:

@@ -162,8 +162,6 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
         return ()
     given = given_name_kind(rest[0]) == "name"
     owner = at > 0 and _POSSESSIVE.search(words[at - 1]) is not None
-    if words[0] in _SOVEREIGNS and len(rest) > 1 and is_given_name(rest[1]):
-        given = True  # "Queen Elizabeth II"
     evidence = 3 if titled or (at and len(rest) > 1 and (given or owner)) else 2 if given else 1
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
 
@@ -178,9 +176,6 @@ def _holds_office(title: str, rest: list[str], language: Language) -> bool:
 
 # Titles that towns are named with: "Prince George", "Bishop Auckland", "Port Captain"
 _PLACE_TITLES = frozenset("Prince King Queen Bishop Saint Princess Lord Lady Duke Earl Port Baron Abbot Pope".split())
-
-
-_SOVEREIGNS = frozenset("King Queen Prince Princess Pope Emperor Empress".split())
 
 
 def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Language) -> tuple[Name, ...]:
@@ -368,7 +363,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     """
     words = _WORD.finditer(text, start, min(stop, start + 200))
     prepositions, of, joining = language.words["prepositions"], language.words["of"], language.words["and"]
-    end, before = start, ""
+    end, before, head = start, "", ""
     one = text.startswith(_ONE, start)
     match = next(words, None)
     while match is not None:
@@ -382,7 +377,10 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
                 or raw in ("-", "|", "/")
             ):
                 break
-            if _is_verb(word, raw, before, next_word, one, language):
+            if word in of and human(before.lower(), language.code) == "plural":
+                head = before.lower()  # "Fans of Boca Juniors light flares": the verb is that of the fans
+            governor = head if head and before[0].isupper() else before
+            if _is_verb(word, raw, governor, next_word, one, language):
                 break
         elif word in of and word not in language.words["determiners"]:
             break
@@ -429,9 +427,11 @@ _DONE = {
         "block": "traffic roads",
         "march": "past",
         "watch": "television fireworks",
+        "drops": "water aid supplies leaflets",
         "play": "football soccer cricket basketball chess cards music volleyball tennis games golf rugby",
     }.items()
 }
+_TROOPS = frozenset("forces teams crews units squads".split())
 # One word for several people, which British houses treat as a plural
 _COLLECTIVE = frozenset(
     "team crew family couple pair crowd squad band cast trio duo quartet staff choir unit army public side group".split()
@@ -463,7 +463,7 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     doubtful = is_ambiguous_verb(word)
     if before.isdigit():
         return False
-    if word == "forces":
+    if word in _TROOPS:
         return False  # "Israeli security forces near a checkpoint"
     if human(before) is not None and (
         following in _DONE.get(word, ()) or (form == "base" and human(following) == "plural")
