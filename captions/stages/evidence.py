@@ -52,8 +52,8 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
     words = name.name.split()
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
     previous = before.split()[-1].strip('("“‘').lower() if before else ""
-    if len(words) == 1 and previous and animal(previous.rstrip(",")):
-        return False  # "his dog, Rex"
+    if previous and animal(previous.rstrip(",") if len(words) == 1 else previous):
+        return False  # "his dog, Rex", "giant panda Bao Bao"
     if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
     if previous in _CRAFT or _is_quoted(draft, mention, start):
