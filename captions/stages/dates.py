@@ -91,6 +91,8 @@ def _governor(before: str, language: Language) -> str:
         word = token.strip('(,:;"“”‘’').lower()
         if not word or word in fillers or word.endswith(("day", "feira")):
             continue
+        if token.endswith(",") and not kind and word in language.words["mentioned"]:
+            return ""  # "… demand a second referendum, Saturday, March 23, 2019": the comma parts them
         if kind and word not in language.words["mentioned"]:
             return kind
         if word != "date":

@@ -30,9 +30,28 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
     for rule in draft.language.rules["origin"]:
         if rule.first and (match := rule.pattern.match(after)) is not None:
             span = (end + match.start("origin"), end + match.end("origin"))
+            if match[0].startswith(" of ") and _is_club(draft, match["origin"]):
+                return None
             if (origin := _origin_name(match["origin"])) is not None and not overlaps(span, draft.place):
                 return origin, *span, rule.name
     return None
+
+
+# Mohamed Salah of Liverpool scores his team's goal: a town that plays is a club (Getty's form)
+_PLAYS = re.compile(
+    r"\b(?:goals?|scores?|match|league|cup|final|quarter|innings|inning|game|points?|touchdown|penalty|tackles?|tackled|teammates?|team|batting|bowls|pitches|"
+    r"dribbles|shoots|kicks|dunks|rebound|midfielder|striker|goalkeeper|playoffs?|championship|championships|series|win over|against)\b"
+)
+
+
+def _is_club(draft: Draft, words: str) -> bool:
+    """Whether "of X" names the club somebody plays for: a town alone, in a caption about a game."""
+    return (
+        "," not in words
+        and places.country(words) is None
+        and places.state(words) is None
+        and (_PLAYS.search(draft.lower) is not None)
+    )
 
 
 # Ana Belmonte, 33, a Honduran migrant   /   Ana Belmonte, Ghanaian artist and teacher

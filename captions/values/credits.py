@@ -193,12 +193,20 @@ def _kind(words: str) -> _Link | None:
     if cuts and (fold(bare) in _ROLES or not bare):
         return _Link("role", words, start, start + len(words), after)
     bare = _NUMBERED.sub("", bare)
+    if (
+        agency(bare) is None
+        and (shelf := _SHELF.search(bare)) is not None
+        and agency(bare[: shelf.start()]) is not None
+    ):
+        bare = bare[: shelf.start()]
     if _JOINED_NAME.fullmatch(bare):  # UNHCR/V.Tan
         return _Link("person", bare.replace(".", ". "), start, start + len(bare), after)
     if house := agency(bare) or agency(_PHOTO.sub("", bare)) or agency(_ARCHIVE.sub("", bare)):
         return _Link("organisation", house.name, start, start + len(bare), after, house)
     if _is_sure_person(_PHOTO.sub("", bare)):
         bare = _PHOTO.sub("", bare)  # "Ana Belmonte photo"
+    if not bare.isupper() and (corps := _CORPS.search(bare)) is not None and is_name_shaped(bare[: corps.start()]):
+        bare = bare[: corps.start()]  # "Cpl Barry Lloyd RLC"
     stripped, name = strip_titles(bare)
     if (
         stripped
@@ -219,6 +227,8 @@ _BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
 _NUMBERED = re.compile(
     r"\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$"
 )  # National Archives Identifier 531289
+_SHELF = re.compile(r"(?<=[a-z])\s[A-Z]{1,4}$")  # Imperial War Museum Q
+_CORPS = re.compile(r"(?<=[a-z])\s(?!II|IV|VI|JR|SR)[A-Z]{2,4}$")
 _JOINED_NAME = re.compile(r"[A-Z]\.(?:[A-Z]\.)?[A-Z][a-z]{2,}")
 _SHORT_END = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|\w)\.$")  # "Warner Bros.", "A.M.P.A.S."
 
