@@ -121,7 +121,7 @@ _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 
 # "who came from Zacatecas in 1991", "that crashed in Ahmedabad on June 12, 2025": a clause about somebody's past
 _OF_SOMEBODY = re.compile(
-    r"\b(?:who|whose|whom|which|that)\s(?:was|were|had|came|went|moved|died|won|lost|served|fled|lived|left|has|have|hit|struck|sank|fell|"
+    r"\b(?:who|whose|whom|which|that)\s(?:\w+\s){0,2}?(?:was|were|had|came|went|moved|died|won|lost|served|fled|lived|left|has|have|hit|struck|sank|fell|"
     r"killed|broke|began|took|swept|[a-z]{3,}ed)\b[^,;]*$"
 )
 
@@ -130,6 +130,7 @@ _OF_SOMEBODY = re.compile(
 _PASSED_ON = re.compile(
     r"\b(?:released|made available|issued|distributed|published|posted|provided|handed out)\b[^.;,]{0,70}?\bon\s(?:[A-Z][a-z]+day,?\s)?$"
 )
+_A_PICTURE = re.compile(r"\b(?:photo|photograph|picture|image|footage|video|frame)")
 _WILL = re.compile(r"\b(?:will|would|to be)\b[^.]*$")  # The terminal will open in the spring of 2020
 _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}
 
@@ -140,6 +141,9 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
     after = draft.rest[end : end + 24]
     exact = _EXACT[date.precision]
     words, governor = draft.language.words, _governor(before, draft.language)
+    past = _OF_SOMEBODY.search(before)
+    if past is not None and _A_PICTURE.search(past[0]) is None:
+        return -0.5  # before "shot" is read as what a camera does
     if governor in words["taken"]:
         return 5 + exact
     if start <= draft.start + 2:
@@ -154,8 +158,6 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
         return -1
     if date.precision == "day" and _NAMED_AFTER.match(after) and not _marked(before):
         return 0.2
-    if _OF_SOMEBODY.search(before):
-        return -0.5
     if start < sentence:
         return 2 + exact + 0.4 * _marked(before)
     before = _WEEKDAY_LEFT.sub("", before)

@@ -203,6 +203,7 @@ def _kind(words: str) -> _Link | None:
         return _Link("person", bare.replace(".", ". "), start, start + len(bare), after)
     if house := agency(bare) or agency(_PHOTO.sub("", bare)) or agency(_ARCHIVE.sub("", bare)):
         return _Link("organisation", house.name, start, start + len(bare), after, house)
+    bare = bare.removesuffix(".") if not _SHORT_END.search(bare) else bare
     if _is_sure_person(_PHOTO.sub("", bare)):
         bare = _PHOTO.sub("", bare)  # "Ana Belmonte photo"
     if not bare.isupper() and (corps := _CORPS.search(bare)) is not None and is_name_shaped(bare[: corps.start()]):
@@ -217,7 +218,6 @@ def _kind(words: str) -> _Link | None:
     if _is_person(bare):
         at = _behind_job(bare)
         return _Link("person", name_case(bare[at:]), start + at, start + len(bare), after)
-    bare = bare.removesuffix(".") if not _SHORT_END.search(bare) else bare
     bare = _PHOTO.sub("", bare) if looks_like_organisation(bare) else bare
     return _Link("unknown", bare, start, start + len(bare), after)
 

@@ -463,8 +463,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     doubtful = is_ambiguous_verb(word)
     if before.isdigit():
         return False
-    if word in _TROOPS:
-        return False  # "Israeli security forces near a checkpoint"
+    if word in _TROOPS or (animal(word) and human(before) is None):
+        return False  # "Israeli security forces near a checkpoint", "a polar bear on sea ice"
     if human(before) is not None and (
         following in _DONE.get(word, ()) or (form == "base" and human(following) == "plural")
     ):

@@ -73,6 +73,14 @@ _VENUE_FIRST = frozenset(
 )
 
 
+# Grounds whose names do not say that they are grounds
+_GROUNDS = frozenset(
+    """old trafford|anfield|camp nou|nou camp|headingley|edgbaston|lords|san siro|santiago bernabeu|maracana|roland garros|murrayfield|
+    goodison|craven cottage|fenway|wrigley|silverstone|aintree|flushing meadows|hockenheim|suzuka|interlagos|churchill downs|
+    augusta national|capitol hill|ground zero|wall street|downing street|whitehall|the pentagon|pentagon""".replace(
+        "\n    ", ""
+    ).split("|")
+)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
@@ -86,6 +94,8 @@ def is_venue(words: str) -> bool:
     head = re.split(r"\s+(?:of|for|de|del|des|du|di|da|do)\s+", words, maxsplit=1)[0].split()
     if not head or _BASE.search(words):
         return False
+    if fold(words) in _GROUNDS:
+        return True
     return "venue" in (word_kind(head[-1]) or "") or (len(words.split()) > 1 and fold(head[0]) in _VENUE_FIRST)
 
 
@@ -231,7 +241,7 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     if not (is_wide(last) or places.is_place(_DIRECTION.sub("", last))):
         return None
     lead = 0
-    while lead < len(parts) - 1 and is_venue(parts[lead][2]) and not places.is_place(parts[lead][2]):
+    while lead < len(parts) - 1 and is_venue(parts[lead][2]) and not _is_town(parts[lead][2]):
         lead += 1
     venue = (parts[0][0], parts[lead - 1][1]) if lead else None
     inner = [p for _, _, p in parts[lead:-1]]
@@ -243,6 +253,11 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     if inner and not is_wide(last) and not places.is_place(inner[0]):
         return None
     return Reading(parts[lead][0], end, venue, weight)
+
+
+def _is_town(words: str) -> bool:
+    """A place of the gazetteer that is not better known for its ground: "Old Trafford, Manchester"."""
+    return places.is_place(words) and fold(words) not in _GROUNDS
 
 
 def _alone(words: str) -> float:
