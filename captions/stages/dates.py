@@ -119,7 +119,7 @@ _LOWER_WORD = re.compile(r"\b(?!(?:of|the|de|la|and|le|el|il|em|en|am|im|au|den|
 _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 
 
-# "who came from Zacatecas in 1991", "that crashed in Ahmedabad on June 12, 2025": a clause about somebody's past
+# "who came from Zacatecas in 1991", "that sank off Bergen on May 2, 2012": a clause about somebody's past
 _OF_SOMEBODY = re.compile(
     r"\b(?:who|whose|whom|which|that)\s(?:\w+\s){0,2}?(?:was|were|had|came|went|moved|died|won|lost|served|fled|lived|left|has|have|hit|struck|sank|fell|"
     r"killed|broke|began|took|swept|[a-z]{3,}ed)\b[^,;]*$"

@@ -89,7 +89,7 @@ class Draft:
         return self._ends[start]
 
     def first_sentence(self) -> int:
-        """Where the body's first sentence ends; a kicker of a word or two ("MAYHEM.") is none."""
+        """Where the body's first sentence ends; a kicker of a word or two ("FLOOD.") is none."""
         end = self.sentence_end(self.start)
         return end if end - self.start > _KICKER else self.sentence_end(end)
 

@@ -53,7 +53,7 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
     previous = before.split()[-1].strip('("“‘').lower() if before else ""
     if previous and animal(previous.rstrip(",") if len(words) == 1 else previous):
-        return False  # "his dog, Rex", "giant panda Bao Bao"
+        return False  # "his dog, Rex", "giant panda Lin Lin"
     if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
     if previous in _CRAFT or _is_quoted(draft, mention, start):
@@ -96,7 +96,7 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
     if not previous.endswith(",") and title_kind(previous, lang.code) in ("office", "rank", "relation"):
         return name.evidence > 0
     if previous.endswith("-old") and is_given_name(name.name):
-        return True  # "12-year-old Sean laughs"
+        return True  # "12-year-old Jonas rows"
     if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
         return True
     if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
@@ -105,7 +105,7 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
     return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
 
 
-_APPOSED = re.compile(r",\san?\s[\w-]+\s")  # "Arnoldo, a Guatemalan worker, cares for a calf"
+_APPOSED = re.compile(r",\san?\s[\w-]+\s")  # "Anselmo, a Peruvian farmer, mends a net"
 
 
 def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: int, before: str) -> bool:

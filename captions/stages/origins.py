@@ -37,7 +37,7 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
     return None
 
 
-# Mohamed Salah of Liverpool scores his team's goal: a town that plays is a club (Getty's form)
+# Luis Mora of Valencia scores the first goal: a town that plays is a club (Getty's form)
 _PLAYS = re.compile(
     r"\b(?:goals?|scores?|match|league|cup|final|quarter|innings|inning|game|points?|touchdown|penalty|tackles?|tackled|teammates?|team|batting|bowls|pitches|"
     r"dribbles|shoots|kicks|dunks|rebound|midfielder|striker|goalkeeper|playoffs?|championship|championships|series|win over|against)\b"

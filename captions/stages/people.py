@@ -254,8 +254,8 @@ def _describes_job(word: str, bare: str, language: Language) -> bool:
     return language.code == "en" and bare not in _HARD_STOP and (word[0].isupper() or verb_form(bare) is None)
 
 
-_SAID = re.compile(r"\b(?:said|says|told|explained|added|wrote|noted|recalled)\s$")  # "…," said Raphael Gorgeu
-# a paper pig meant to mock Donald Trump: an infinitive makes him the aim, not a sitter
+_SAID = re.compile(r"\b(?:said|says|told|explained|added|wrote|noted|recalled)\s$")  # "…," said Ana Belmonte
+# a puppet made to mock Ana Belmonte: an infinitive makes him the aim, not a sitter
 _AIMED_AT = re.compile(
     r"\bto\s(?:mock|support|honou?r|protest|denounce|remember|commemorate|criticize|criticise|oppose|back|endorse|demand|urge|impeach|replace|"
     r"succeed|defend|attack|condemn|depict|represent|resemble|portray|elect|defeat|oust|free|release|find|catch|arrest|kill|mourn|praise|"

@@ -144,7 +144,7 @@ def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidat
         end = other.start + other.reading.end
         if other is not best and other.weight > 0.3 and end < best.start + best.reading.start:
             gap = draft.rest[end : best.start + best.reading.start]
-            if gap in _NEAR:  # "Moshchun near Kyiv, Ukraine" is one answer, as written
+            if gap in _NEAR:  # "Lindas near Bergen, Norway" is one answer, as written
                 whole = best.start + best.reading.end - other.start
                 return other._replace(reading=other.reading._replace(end=whole))
             if len(gap) < 70 and _BESIDE.fullmatch(gap):
@@ -319,7 +319,7 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candid
     return found
 
 
-# They will play in Marmaduke   /   the study was published in London
+# They will row in Bergen   /   the study was published in London
 _TOLD = re.compile(
     r"\b(?:will|would|announced|published|reported|expected|scheduled|plans?|planned|said|says|born|died|grew up|moved)\b"
 )
@@ -347,7 +347,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     """How sure a place behind a preposition is where the picture was taken; None: it only describes what follows."""
     start = match.start("places") + reading.start
     end = match.start("places") + reading.end
-    # a bare "of" gets here only behind a word of place: "the main street of Chosica"
+    # a bare "of" gets here only behind a word of place: "the main street of Voss"
     weight = (0.9 if preposition == "of" else _PREPOSITION.get(preposition, 1.0)) + reading.weight
     if reading.weight < 0:
         closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
@@ -374,7 +374,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     return weight
 
 
-# in the village of Moshchun, in the town of Onagawa: what follows is a place, whether a table has it or not
+# in the village of Lindas, in the town of Voss: what follows is a place, whether a table has it or not
 _SETTLEMENT = re.compile(r"\b(?:village|town|city|hamlet|municipality|township|settlement)\s(?:of\s)?$")
 
 

@@ -133,7 +133,7 @@ def is_name_shaped(words: str) -> bool:
     if not 2 <= len(tokens) <= 6 or not _NAME.match(words) or re.search(r"['’]s\b(?!$)", words):
         return False
     if tokens[0].isalpha() and tokens[0].isupper() and 3 <= len(tokens[0]) <= 5 and not words.isupper():
-        return False  # "EAG Antigua"
+        return False  # "BVG Bergen"
     proper = [t for t in tokens if t[0].isupper() or t[:3].lower() in ("al-", "el-", "d'", "d’")]
     return len(proper) >= 2 and all(t in proper or t.lower() in _PARTICLES for t in tokens)
 
@@ -199,7 +199,7 @@ def _kind(words: str) -> _Link | None:
         and agency(bare[: shelf.start()]) is not None
     ):
         bare = bare[: shelf.start()]
-    if _JOINED_NAME.fullmatch(bare):  # UNHCR/V.Tan
+    if _JOINED_NAME.fullmatch(bare):  # UNHCR/A.Belmonte
         return _Link("person", bare.replace(".", ". "), start, start + len(bare), after)
     if house := agency(bare) or agency(_PHOTO.sub("", bare)) or agency(_ARCHIVE.sub("", bare)):
         return _Link("organisation", house.name, start, start + len(bare), after, house)
@@ -207,7 +207,7 @@ def _kind(words: str) -> _Link | None:
     if _is_sure_person(_PHOTO.sub("", bare)):
         bare = _PHOTO.sub("", bare)  # "Ana Belmonte photo"
     if not bare.isupper() and (corps := _CORPS.search(bare)) is not None and is_name_shaped(bare[: corps.start()]):
-        bare = bare[: corps.start()]  # "Cpl Barry Lloyd RLC"
+        bare = bare[: corps.start()]  # "Cpl Ana Belmonte RLC"
     stripped, name = strip_titles(bare)
     if (
         stripped
@@ -352,7 +352,7 @@ def _settle(link: _Link, index: int, links: list[_Link], labelled: bool) -> _Lin
     if not people and (is_name_shaped(link.name) or (single and is_given_name(link.name) and len(links) > 1)):
         return link._replace(kind="person", name=name_case(link.name))
     if single and len(links) == 1 and labelled and not is_given_name(link.name) and _CAMEL.search(link.name):
-        return link._replace(kind="organisation")  # "Image: SixThirty"
+        return link._replace(kind="organisation")  # "Image: NorthTen"
     if single and len(links) > 1 and index == 0 and links[1].kind == "organisation" and labelled:
         return link._replace(kind="person", name=name_case(link.name))
     return link._replace(kind="role")
@@ -394,7 +394,7 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
 
 
 def _is_client(link: _Link, links: list[_Link]) -> bool:
-    """Who stands behind "for", once a house is named, is no second photographer: "AP Images for Operation Homefront"."""
+    """Who stands behind "for", once a house is named, is no second photographer: "AP Images for Operation Harbour"."""
     return link.kind == "person" and link.after == "for" and any(other.kind == "organisation" for other in links)
 
 

@@ -167,7 +167,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
 
 
 def _holds_office(title: str, rest: list[str], language: Language) -> bool:
-    """Whether a lone word behind an office is a family name, though a town or a house bears it: "President Obama"."""
+    """Whether a lone word behind an office is a family name, though a town or a house bears it: "President Mora"."""
     if len(rest) != 1 or title in _PLACE_TITLES or title_kind(title, language.code) not in ("office", "rank"):
         return False
     name = _POSSESSIVE.sub("", rest[0])

@@ -150,7 +150,7 @@ def is_wide(words: str) -> bool:
     )
 
 
-# Happenings that bear a name: "Exercise Pacific Kukri", "Battle of the Overpass", "Hurricane Ida"
+# Happenings that bear a name: "Exercise Northern Gale", "Battle of the Quays", "Hurricane Ida"
 _HAPPENING = frozenset(
     """exercise operation battle siege hurricane typhoon cyclone storm tropical expedition mission miss super world winter summer
     campaign task project apollo sts uss hms hmas hmcs usns usns route interstate highway lock pier gate""".split()
