@@ -435,6 +435,8 @@ def _credible(line: str, people: list[_Link], houses: list[_Link], links: list[_
         return True
     if people and staff:
         return True
+    if houses and not stray and _GIVEN.search(line) is not None:
+        return True  # "Handout/Bergen Police"
     return bool(people and houses and not stray and re.search(r"[/|©]| for | via ", line))
 
 
