@@ -41,9 +41,9 @@ def find(draft: Draft) -> None:
     """Take the credit lines from the end inwards; then say who made the picture and who passed it on."""
     lines: list[_Line] = []
     while len(lines) < _MOST and (line := _last_line(draft, not lines or _signs(draft))) is not None:
-        start, end = line.at + line.start, line.at + line.end
-        dated = None if line.rule == "photographed-for-issue" else _DATED.search(draft.rest, start, end)
-        draft.take(start, end if dated is None else dated.start())
+        first, last = line.printed
+        dated = _DATED.search(draft.rest, line.at + first, line.at + last)
+        draft.take(line.at + line.start, line.at + line.end if dated is None else dated.start())
         lines.append(line)
     lines.sort(key=lambda line: line.at + line.start)
     _settle(draft, lines)
@@ -94,28 +94,7 @@ def _cut(rest: str, end: int) -> int:
     return max(cut, rest.rfind("\n", 0, end), 0)
 
 
-_RANKS = (
-    "Sgt",
-    "SGT",
-    "Spc",
-    "SPC",
-    "Lt",
-    "LT",
-    "Capt",
-    "CAPT",
-    "Cpl",
-    "CPL",
-    "Maj",
-    "MAJ",
-    "Pfc",
-    "PFC",
-    "Pvt",
-    "PVT",
-    "Cmdr",
-    "St",
-    "Dr",
-    "Jr",
-)
+_RANKS = tuple("Sgt SGT Spc SPC Lt LT Capt CAPT Cpl CPL Maj MAJ Pfc PFC Pvt PVT Cmdr St Dr Jr".split())
 
 
 def _is_short(rest: str, stop: int) -> bool:

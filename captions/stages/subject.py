@@ -60,10 +60,10 @@ def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) 
     people = _people(draft, mentions)
     if leading is not None:
         origin_elsewhere(draft, leading, start)
-        people[mentions.index(leading)] = people[mentions.index(leading)]._replace(
-            origin=leading.origin[0] if leading.origin else people[mentions.index(leading)].origin
-        )
-        person = people[mentions.index(leading)]
+        at = mentions.index(leading)
+        if leading.origin is not None:
+            people[at] = people[at]._replace(origin=leading.origin[0])
+        person = people[at]
         draft.add("subject", person.name, leading.start, leading.end, "person")
         _note(draft, leading, person)
         return Shown(person.name, tuple(people), person.age, person.origin)
@@ -159,12 +159,6 @@ _HEAD = re.compile(r"((?:[\w.'’-]+\s){1,5}?)(?:of|for|to|on|from|at|in)\s")
 def _job(word: str, lang: str) -> bool:
     """Whether a word is a title or a job, in the singular or the plural ("seniors")."""
     return title_kind(word, lang) is not None or (word.endswith("s") and title_kind(word[:-1], lang) is not None)
-
-
-def _mere_label(draft: Draft, text: tuple[int, int, str], first: Mention) -> bool:
-    """A scene word ("A rally", "Wedding of") says less than the person behind it, when it is joined to her by "of" or "with"."""
-    between = draft.rest[text[1] : first.start]
-    return bool(re.fullmatch(r"\s*(?:of|with|by|:|,|–|—|-)?\s*(?:the\s|actor\s|actress\s)?", between))
 
 
 def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
