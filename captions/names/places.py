@@ -107,6 +107,7 @@ _AROUND = re.compile(
 _BESIDE = re.compile(r"(?:near|outside|close to|not far from|(?:north|south|east|west)(?:east|west)? of) ")
 _SETTLED = frozenset({"borough", "camp", "city", "district"})  # kinds of region that are a town rather than an area
 _OF = re.compile(r"(.+?)['’]s?\s+(?:[a-z-]+\s+)*(?:district|suburb|neighbou?rhood|quarter|borough|area) of (.+)")
+_OF_LAND = re.compile(r"(.*[a-z]) of (?:the )?([A-Z][\w. ]+)")  # Nanjing, Jiangsu Province of China
 _POSSESSIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’])\s+[a-z].*")
 _POSSESSIVE_NAME = re.compile(r"(.+?)(?:['’]s|(?<=s)['’])\s+.+")
 _SPLIT = re.compile(r"\s*[,;/]\s*|\s+(?:in|on)\s+(?=(?:the )?[A-Z])")
@@ -303,6 +304,8 @@ def _parts(location: str) -> list[str]:
     """The parts of a location, smallest first, without "downtown", "north of", "'s port" and the like."""
     if match := _OF.fullmatch(location.split(",")[0]):
         location = ",".join((match[2], match[1], *location.split(",")[1:]))
+    if (match := _OF_LAND.fullmatch(location)) and country(match[2]):
+        location = f"{match[1]}, {match[2]}"
     first, *others = _SPLIT.split(location)
     larger = [other for other in others[:-1] if not _BESIDE.match(other)] + others[-1:]  # "Bucha, near Kyiv, Ukraine"
     return [part for part in map(_clean, (first, *larger)) if part]

@@ -10,7 +10,7 @@ from captions.names.places import resolve
 from captions.rules import Language, Rule
 from captions.stages import venues
 from captions.stages.draft import Draft
-from captions.values.places import Reading, is_known, is_venue, is_wide, read_places, read_station
+from captions.values.places import Reading, is_known, is_land, is_venue, is_wide, read_places, read_station
 
 # How well a preposition says "here": people go "to" and come "from".
 _PREPOSITION = {
@@ -19,7 +19,7 @@ _PREPOSITION = {
 }  # fmt: skip
 # What happens elsewhere and is only mentioned: "the war in Ukraine", "a factory based in Leeds", "born in Ohio"
 _ELSEWHERE = re.compile(
-    r"\b(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|born|based|headquartered|held hostage|elections? held|"
+    r"\b(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|opposite|born|based|headquartered|held hostage|elections? held|"
     r"imprisoned|detained|summit|asylum|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
     r"\s+(?:[a-z]+\s)?$"
 )
@@ -49,11 +49,16 @@ _BESIDE = re.compile(
 )
 
 
+# "in Hebron in the occupied West Bank", "in Hanle, in the Indian region of Ladakh", "Onagawa town in Miyagi prefecture"
+_WITHIN = re.compile(
+    r"\s?(?:village|town|city|township)?,?\sin\s(?:the\s)?(?:[\w'’-]+\s){0,4}?"
+    r"(?P<kind>(?:state|province|district|region|county|prefecture|department|governorate)\sof\s(?:the\s)?)?(?:[\w'’]+-)?"
+)
 _NEAR = (" near ", " outside ", " just outside ", " close to ")
 
 
 # What a dateline ends with, near the head of the caption
-_HEAD = re.compile(r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2})|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
+_HEAD = re.compile(r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2}|[A-Z][\w.]+\s[A-Z])|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
 
 
 # The first word of a sentence: an English dateline stands before it, and ends with one of these marks
@@ -108,13 +113,17 @@ def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
     before = draft.rest[
         max(0, candidate.start + candidate.reading.start - 12) : candidate.start + candidate.reading.start
     ]
+    words = draft.rest[candidate.start + candidate.reading.start : candidate.start + candidate.reading.end]
     return (
         candidate.weight >= _CERTAIN
+        and not is_wide(wider := words.partition(",")[0])
+        and _KIND.search(wider) is None
         and not draft.rest[: candidate.start].rstrip().endswith(",")
         and not _BY.search(before)
     )
 
 
+_KIND = re.compile(r"\s(?:region|[Pp]rovince|state|district|[Cc]ounty|governorate|prefecture|department)$")
 # near Kyiv   /   30 km east of Lima
 _BY = re.compile(r"\b(?:near|outside|off|close to|(?:north|south|east|west)\w*\sof)\s(?:the\s)?$")
 
@@ -144,12 +153,30 @@ def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidat
         end = other.start + other.reading.end
         if other is not best and other.weight > 0.3 and end < best.start + best.reading.start:
             gap = draft.rest[end : best.start + best.reading.start]
-            if gap in _NEAR:  # "Lindas near Bergen, Norway" is one answer, as written
-                whole = best.start + best.reading.end - other.start
+            whole = best.start + best.reading.end - other.start
+            if _near(draft.rest[other.start + other.reading.start : other.start + whole], gap):
                 return other._replace(reading=other.reading._replace(end=whole))
-            if len(gap) < 70 and _BESIDE.fullmatch(gap):
+            if len(gap) < 70 and (gap in _NEAR or _BESIDE.fullmatch(gap) or _lies_in(draft, other, best, gap)):
                 return other
     return best
+
+
+def _near(words: str, gap: str) -> bool:
+    """Whether "A near B, Country" is one answer, as written: only B's country says where A is."""
+    return gap.removeprefix(",") in _NEAR and "," in words.split(gap)[-1] and resolve(words).country_code is not None
+
+
+def _lies_in(draft: Draft, inner: _Candidate, outer: _Candidate, gap: str) -> bool:
+    """Whether the second place only says where the first lies: "in Rafah in the southern Gaza Strip"."""
+    town, land = (draft.rest[c.start + c.reading.start : c.start + c.reading.end] for c in (inner, outer))
+    within, wider = _WITHIN.fullmatch(gap), land.partition(",")[0]
+    return (
+        within is not None
+        and not is_wide(town)
+        and not is_land(town)
+        and "'" not in town
+        and (within["kind"] is not None or is_wide(wider) or _KIND.search(wider) is not None)
+    )
 
 
 def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
@@ -283,7 +310,7 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
 _DESCRIBES = re.compile(
     r"-\w|\s(?!(?:and|or|on|in|at|as|after|during|before|by|with|while|when|where|to|for|from|of|city|town|village|area|region|province|state|"
     r"district|suburb|home|house|capital|neighbou?rhood|near|late|early|following|amid|is|was|are|were|has|had|have|who|that|which|"
-    r"ahead|since|until|last|this|next|under|over|against|via|off|because|but|showing|shows?)\b)[a-z]{3,}"
+    r"(?!building)[a-z]+ing\s(?:part|in|on|a|an|the|their|for|to|his|her)|ahead|since|until|last|this|next|under|over|against|via|off|because|but|showing|shows?)\b)[a-z]{3,}"
 )
 
 
@@ -307,8 +334,8 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candid
             else match.end("places")
         )
         reading = read_places(draft.rest[match.start("places") : limit].rstrip(" ,"))
-        if reading is None:
-            continue
+        if reading is None or is_wide(groups.get("ground") or ""):
+            continue  # "Generals from Germany, Canada, Spain"
         at = match.start("places") + reading.end
         preposition = (groups.get("prep") or "the").lower()
         if preposition == "from" and not draft.rest[: match.start()].rstrip().endswith(("seen", "viewed", "pictured")):
@@ -351,9 +378,8 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     weight = (0.9 if preposition == "of" else _PREPOSITION.get(preposition, 1.0)) + reading.weight
     if reading.weight < 0:
         closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
-        weight = (
-            1.0 if _SETTLEMENT.search(match[0], 0, match.start("places") - match.start()) else 0.4 if closes else -1
-        )
+        named = _SETTLEMENT.search(match[0], 0, match.start("places") - match.start()) or _TOWN.match(draft.rest, end)
+        weight = 1.0 if named else 0.4 if closes else -1
     weight -= _doubt(draft, match, start, end)
     if preposition == "the":
         weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
@@ -403,16 +429,32 @@ def _is_elsewhere(draft: Draft, at: int, reach: int) -> bool:
 def _ends(draft: Draft, at: int, sentence: int) -> bool:
     """Whether a phrase closes its sentence, or is closed by a comma or the date."""
     after = draft.rest[at:sentence].lstrip()
-    return not after or after[0] in ",.;:)" or after.startswith("on ")
+    return not after or after[0] in ",.;:)" or after.startswith(("on ", "in the "))
+
+
+_TOWN = re.compile(r"\s(?:town|village|city|township)\b")  # at Onagawa town
 
 
 _QUARTER = re.compile(r"\s(?:district|neighbou?rhood|quarter|area|region|suburb|borough)\b")  # Tokyo's Ginza district
+
+
+# Cologne's district of Kalk: without the town, few would find it
+_TOWNS_QUARTER = re.compile(
+    r"([^\W\d_a-z][\w-]+)['’]s\s(?:[a-z]+\s){0,2}(?:district|neighbou?rhood|quarter|suburb|borough)\sof\s$"
+)
+
+
+def _owner(draft: Draft, start: int) -> int:
+    """Where the town begins whose quarter is named at ``start``, or ``start``."""
+    owned = _TOWNS_QUARTER.search(draft.rest, max(0, start - 60), start)
+    return owned.start() if owned is not None and is_known(owned[1]) and not is_wide(owned[1]) else start
 
 
 def _take(draft: Draft, best: _Candidate) -> None:
     start, end = best.start + best.reading.start, best.start + best.reading.end
     if re.search(r"['’]s\s", draft.rest[start:end]) and (quarter := _QUARTER.match(draft.rest, end)) is not None:
         end = quarter.end()
+    start = _owner(draft, start)
     draft.place = (start, end)
     words = draft.text[start:end]
     wide, _, town = words.partition(", ")

@@ -35,6 +35,7 @@ _DIRECTION = re.compile(
     r"upper|lower|occupied|mainland|greater|inner|outer)\s)+",
     re.I,
 )
+_DIRECTION_ONCE = re.compile(r"^(?:the\s+)?[a-z-]+\s")
 
 
 # Military posts are towns of their own: "Camp Blanding, Fla.", "Fort Sill", "Ramstein Air Base"
@@ -144,9 +145,11 @@ def is_known(words: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_wide(words: str) -> bool:
     """A country, a state or a news region: what may close a list of places."""
-    bare = _bare(words)
+    without_first = _DIRECTION_ONCE.sub("", words)  # "occupied West Bank"
     return any(
-        look(form) is not None for form in (words, bare) for look in (places.country, places.state, places.region)
+        look(form) is not None
+        for form in (words, without_first, _bare(words))
+        for look in (places.country, places.state, places.region)
     )
 
 
@@ -203,14 +206,15 @@ def read_places(words: str) -> Reading | None:
 
 
 def _without_comma(start: int, end: int, words: str) -> list[tuple[int, int, str]]:
-    """A town and its state with no comma between, as two parts: "Parris Island S.C."."""
-    state = _STATE_BEHIND.search(words)
-    if state is None or places.is_place(words) or places.state(state[1]) is None:
+    """A town and its state with no comma between, as two parts: "Parris Island S.C.", "Jiangsu Province of China"."""
+    state = _STATE_BEHIND.search(words) or _COUNTRY_BEHIND.search(words)
+    if state is None or places.is_place(words) or not (places.state(state[1]) or places.country(state[1])):
         return [(start, end, words)]
     return [(start, start + state.start(), words[: state.start()]), (start + state.start(1), end, state[1])]
 
 
 _STATE_BEHIND = re.compile(r"\s((?:[A-Z]\.){2})$")
+_COUNTRY_BEHIND = re.compile(r"\s(?<=\w[a-z]\s)of\s(?:the\s)?([A-Z][\w. ]+)$")
 
 
 def read_station(words: str) -> Reading | None:
