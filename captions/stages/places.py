@@ -334,7 +334,7 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candid
             else match.end("places")
         )
         reading = read_places(draft.rest[match.start("places") : limit].rstrip(" ,"))
-        if reading is None or is_wide(groups.get("ground") or ""):
+        if reading is None or ("prep" not in groups and is_wide(match[0].partition(",")[0])):
             continue  # "Generals from Germany, Canada, Spain"
         at = match.start("places") + reading.end
         preposition = (groups.get("prep") or "the").lower()
