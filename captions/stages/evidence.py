@@ -58,6 +58,8 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
         return True
     if previous in _CRAFT or _is_quoted(draft, mention, start):
         return False
+    if previous == "the" and not name.titled and _names_thing(draft, mention.end):
+        return False  # "the Luis Mora memorial"
     if rest.startswith("/", mention.end) and _credited(rest, mention.end + 1):
         return False
     if is_self_named(rest, mention.start):
@@ -87,7 +89,7 @@ def is_self_named(rest: str, start: int) -> bool:
 def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, previous: str) -> bool:
     """Whether a single word is a person's name: behind a title, a relation, "and", or as the first word before a verb."""
     name, rest, lang = mention.name, draft.rest, draft.language
-    couple = COUPLE.match(rest, mention.end)
+    couple = COUPLE.match(rest, mention.end) if previous not in lang.words["of"] else None
     if couple is not None and is_given_name(name.name) and (is_given_name(couple[1]) or couple[1] in _MONTH_NAMES):
         mention.name = name._replace(name=f"{name.name} {couple[2]}")
         return True
@@ -168,6 +170,19 @@ _TWO_WORD_JOB = re.compile(r"\s([a-z]+[ -][a-z]+)\s[^\W\d_a-z]")
 
 
 _ADVERBS = frozenset("also then now later once still again just even ever never soon".split())
+
+
+def _names_thing(draft: Draft, end: int) -> bool:
+    """Whether a noun in lower case stands right behind a name that an article precedes: "the Luis Mora memorial"."""
+    follows = _NOUN.match(draft.rest, end)
+    if follows is None or draft.language.code != "en":
+        return False
+    word = follows[1]
+    words = draft.language.words
+    return word not in words["prepositions"] and word not in words["and"] and verb_form(word) != "third"
+
+
+_NOUN = re.compile(r"\s([a-z]{4,})(?<!ly)(?<!ing)(?<!ed)\b")
 
 
 def _is_modifier(draft: Draft, end: int) -> bool:

@@ -146,6 +146,8 @@ def _fronted(draft: Draft, start: int) -> int:
     if first is None:
         return start
     opener, second = first[1].lower(), first[3].lower()
+    if opener == "left" and second == "to":
+        return start  # "Left to right, are …": a list of those in the picture
     if first[2]:
         return start + len(opener) + 2 if opener in _ADVERBS or opener.endswith("ly") else start
     participle = opener not in _OPENERS and _is_participle(opener, second, draft.language)

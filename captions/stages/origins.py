@@ -70,9 +70,10 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
         return None
     words = match["words"].split()
     for at, word in enumerate(words[:5]):
-        if word in draft.language.words["prepositions"] and draft.language.code == "en":
-            break
-        if not word[0].isupper() and draft.language.code == "en":
+        english = draft.language.code == "en"
+        if english and (word in draft.language.words["prepositions"] or word in draft.language.words["of"]):
+            break  # "Ana Belmonte, of the Colorado Patriot Guard Riders"
+        if english and not word[0].isupper():
             continue
         nation = strip_origin(words[at:], draft.language)
         noun_first = at > 0 and draft.language.code in _NOUN_FIRST
@@ -179,6 +180,9 @@ def _origin_name(words: str) -> str | None:
     words = words.removeprefix("the ").rstrip(".,")
     if (service := _of_service(words)) is not None:
         return service
+    town, _, state = words.partition(", ")
+    if state and places.state(state) is not None and places.country(town) is None:
+        return words  # "of Tulsa, Okla.": as written
     for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
         if (name := places.origin_name(part)) is not None:
             return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from captions.names import places
+from captions.names.agencies import looks_like_organisation
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.rules import Language
 from captions.stages.ages import age_after
@@ -104,7 +105,7 @@ _NOT_SHOWN_BY = re.compile(
 _LOOKS_AT = re.compile(
     r"\b(?:next|speaks?|spoke|talks?|talked|listens?|listened|waves?|waved|speaking|talking|listening|gives?|hands?|presents?|shows?|passes|close|"
     r"alongside|beside|opposite|behind|front|front of|sits?|stands?|married|engaged|couple|bride|shot|"
-    r"embrace|side|trio|family)\s+(?:to|of)$"
+    r"embrace|side|trio|arms?|hands?|eyes?|face|head|shoulders?|feet|lap|wrists?|glasses|sunglasses|cheek|neck)\s+(?:to|of)$"
 )
 
 
@@ -142,7 +143,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     before = rest[start:run_start]
     if is_self_named(rest, run_start):
         return True
-    if _SAID.search(before) is not None or _in_clause(before) or _AIMED_AT.search(before) is not None:
+    if _SAID.search(before) or _in_clause(before) or _AIMED_AT.search(before) or _CARRIED.search(before):
         return False
     tokens = before.split()
     relations, determiners = draft.language.words["relations"], draft.language.words["determiners"]
@@ -174,6 +175,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             and tokens[index - 1][0].isupper()
             and described > 0
             and tokens[index + 1][0].isupper()
+            and _is_one_name(f"{tokens[index - 1]} of {tokens[index + 1]}")
         ):
             index -= 2  # "District of Columbia police officer Ana Belmonte"
             continue
@@ -213,6 +215,11 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
         )
     return token not in _HARD_STOP
+
+
+def _is_one_name(words: str) -> bool:
+    """Whether "X of Y" is a place or a house: "District of Columbia", "Bank of England", not "Fans of Canadian"."""
+    return places.is_place(words) or places.state(words) is not None or looks_like_organisation(words)
 
 
 _OPPOSED = frozenset("against to past over off from for".split())
@@ -260,6 +267,11 @@ _AIMED_AT = re.compile(
     r"\bto\s(?:mock|support|honou?r|protest|denounce|remember|commemorate|criticize|criticise|oppose|back|endorse|demand|urge|impeach|replace|"
     r"succeed|defend|attack|condemn|depict|represent|resemble|portray|elect|defeat|oust|free|release|find|catch|arrest|kill|mourn|praise|"
     r"thank|celebrate|re-elect|reelect|investigate|prosecute|assassinate|unseat|challenge)\s(?:[a-z]+\s){0,2}?(?:[A-Z][a-z]+\s){0,2}$"
+)
+# the hearse carrying Deputy Luis Mora, a plane with Ana Belmonte aboard: whoever is inside is not seen
+_CARRIED = re.compile(
+    r"\b(?:hearse|casket|coffin|urn|ambulance|motorcade|procession|plane|aircraft|helicopter|convoy|limousine|vehicle|van|car|bus|train|remains|body|ashes)s?\s"
+    r"(?:carrying|containing|transporting|bearing|holding|of)\s(?:[\w.'’-]+\s){0,6}$"
 )
 _CLAUSE = re.compile(
     r"\b(?:whose|which|who|that|where|according to|because|died|honou?r of|memory of|tribute to)\b[^,]*$"

@@ -42,7 +42,7 @@ _OF_SOMEBODY = re.compile(
 )
 # "in A, near B" and "in A, 40 kilometers north of B": the picture was taken in A
 _BESIDE = re.compile(
-    r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
+    r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated|far)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
     r"(?:\([^)]*\)\s)?(?:(?:north|south|east|west)\w*(?:-\w+)?\s(?:of\s)?|near\s|outside\s|off\s|in\s|on\s|of\s)?(?:the\s(?:outskirts\sof\s|suburbs\sof\s|\w+\sof\s|\w+\s)?)?$"
     r"|,\s(?:en|à|au|aux|im|bei|nahe|em|no|na|nel|nella|cerca de|près de|perto de|vicino a|al (?:norte|sur|este|oeste) de)\s"
     r"(?:(?:el|la|los|le|les|o|os|der|den|dem|il)\s|l['’])?(?:(?:estado|provincia|región|département|région|província|regione)\s(?:\w+\s)?(?:de\s|di\s)?)?$"
@@ -157,7 +157,7 @@ def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidat
             if _near(draft.rest[other.start + other.reading.start : other.start + whole], gap):
                 return other._replace(reading=other.reading._replace(end=whole))
             if len(gap) < 70 and (gap in _NEAR or _BESIDE.fullmatch(gap) or _lies_in(draft, other, best, gap)):
-                return other
+                return _innermost(draft, other, candidates)  # "in A, near B in C"
     return best
 
 
@@ -206,7 +206,8 @@ def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
         return []
     draft.start = match.end()
     at = match.start(group)
-    return [_Candidate(1.5 + reading.weight, reading, at, at, rule.name)]
+    # a town with its country beats all that the sentence behind it names, but for a place right before the date
+    return [_Candidate((3.0 if reading.weight >= 0.7 else 1.5) + reading.weight, reading, at, at, rule.name)]
 
 
 def _certain(words: str) -> bool:
@@ -299,6 +300,8 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
         return False
     before = stretch[: match.start("places")].split()
     run_on = bool(before) and before[-1][-1].isalpha()
+    if run_on and before[-1] in ("and", "&") and "," in match["places"]:
+        return False  # "a march for Jobs and Freedom, Washington, D.C."
     if run_on and before[-1][0].isupper() and first[0].isupper():
         return False  # "Ana Mora, New York City": the list begins inside a name
     if not run_on or reading.weight >= 0.7 or not first[0].isupper():
@@ -394,7 +397,9 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     if _is_elsewhere(draft, match.start(), 40):
         weight = -1.0
     if draft.date is not None and 0 <= match.start() - draft.date[1] <= 4:
-        return weight + 0.8
+        return weight + (2.0 if reading.weight >= 1 else 0.8)  # "in Chelsea on January 7, 2008 in London, England"
+    if preposition in ("across", "through", "around") and is_wide(draft.rest[start:end]):
+        return weight - 1.0  # "infections across the UK"
     if draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):
         return weight - 0.7
     return weight

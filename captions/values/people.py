@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,6 +55,7 @@ _NOT_NAMES = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
     december day night morning i we he she they it you black white red blue green christmas easter olympic olympics world international national
     american republican democratic democrat conservative labour liberal christian muslim jewish catholic islamic hindu buddhist sikh orthodox
+    class course crew team candidate candidates reunion training trophy day parade
     covid covid-19 first second third final general grand great super supreme federal royal public local central""".split()
 )
 
@@ -81,7 +83,8 @@ def strip_origin(tokens: list[str], language: Language) -> tuple[str, int] | Non
 _SURNAMES = frozenset(
     """north south east west old new young black white green day night christian parks may june march hall church park field rivers bridge
     court lane wells hill forest lake street temple castle chapel garden mills mill tower gate camp post press cross close bank bay peak mount
-    lodge storm flood law beach guard""".split()
+    lodge storm flood law beach guard justice royal plant villa mercury torre guerra puente mercado lago masters music bee sun land sea
+    noel fair wall banner echo summit""".split()
 )
 # "R-Texas", "D-Calif."
 _PARTY = re.compile(r"[RDI]-[A-Z]")
@@ -105,7 +108,7 @@ def _plausible(tokens: list[str]) -> bool:
         low = token.lower().strip(".,")
         if _PARTY.match(token):
             return False
-        if given and token is proper[-1] and low in _SURNAMES:
+        if given and token is not proper[0] and low in _SURNAMES:
             continue
         if low == "park" and len(proper) == 2 and "-" in proper[0] and given:
             continue  # "Ji-ho Park"
@@ -154,7 +157,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     )
     if run.isupper() and 2 <= len(words) <= 4 and is_given_name(name_case(words[0])):
         return tuple(name for name in read_names(name_case(run), language, sure) if name.evidence > 1)
-    if not rest or not _is_name(rest, sure):
+    if not rest or not _is_name(rest, sure) or (titled and not sure and len(rest) == 1 and verb_form(rest[0].lower())):
         return _before_verb(run, tokens[at + 2 :], language) or _behind_words(tokens, run, language)
     start, stop = tokens[at][0], tokens[-1][1]
     name = _POSSESSIVE.sub("", run[start:stop])
@@ -274,7 +277,7 @@ def _describes(words: list[str], language: Language) -> bool:
 
 def _before_title(words: list[str], language: Language) -> int:
     """How many words describe the title that follows them: "Tohono O'odham Nation Vice Chairwoman Carla Johnson"."""
-    if is_given_name(words[0]):
+    if is_given_name(words[0]) and not any(word_kind(word) or _is_title(word, language) for word in words[1:5]):
         return 0
     for count in range(1, min(6, len(words) - 1)):
         rest = words[count:]
@@ -284,6 +287,11 @@ def _before_title(words: list[str], language: Language) -> int:
         if word_kind(words[count - 1]) and is_given_name(rest[0]) and _is_name(rest):
             return count
     return 0
+
+
+def _is_title(word: str, language: Language) -> bool:
+    """Whether a word is a title and no name: "CEO", but not "Dean"."""
+    return title_kind(word, language.code) is not None and not is_given_name(word)
 
 
 def _shifted(name: Name, by: int) -> Name:
@@ -314,15 +322,28 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
         words = words[:-1]  # "Pope Leo XIV"
     whole = " ".join(words)
     if is_given_name(words[0]) and given_name_kind(words[0]) == "name":
-        return len(words) > 1 or not places.is_place(whole)
+        return (len(words) > 1 or not places.is_place(whole)) and not _names_another(words)
+    if len(words) == 2 and words[0] in _SOVEREIGNS and is_given_name(words[1]):
+        return True  # "Queen Victoria", though towns and ships bear the name
     if places.is_place(whole) or looks_like_organisation(whole) or agency(whole) is not None:
         return False
     if len(words) == 2 and title_kind(words[0]) == "rank" and is_given_name(words[1]):
-        return True  # "Pope Leo": sovereigns are filed with their style
+        return True  # "Sultan Qaboos": rulers are filed with their style
     return not any(
         (title_kind(word) or human(word.lower())) and not is_given_name(word)
         for word in words
         if word.lower() not in _PARTICLES
+    )
+
+
+_SOVEREIGNS = frozenset("King Queen Prince Princess Pope".split())
+
+
+def _names_another(words: list[str]) -> bool:
+    """Whether a title in the midst parts a house from the one who holds the office: "John Deere CEO Ana Belmonte"."""
+    return any(
+        title_kind(title) is not None and not is_given_name(title) and given_name_kind(name) == "name"
+        for title, name in itertools.pairwise(words[1:-1])
     )
 
 
@@ -400,8 +421,10 @@ def _abbreviation(raw: str, language: Language) -> bool:
     return bare in language.words["abbreviations"] or "." in bare or len(bare) == 1
 
 
+# Nouns and adjectives in -ly: "holy man", "family gather"
 _NOUNS_IN_LY = frozenset(
-    "family italy rally assembly ally butterfly fly supply lily belly jelly bully dolly elderly july monopoly gully".split()
+    """holy elderly friendly lonely lovely deadly ugly unruly scholarly lively saintly motherly sickly jolly early daily weekly
+    family italy rally assembly ally butterfly fly supply lily belly jelly bully dolly july monopoly gully""".split()
 )
 
 

@@ -287,8 +287,8 @@ def _alone(words: str) -> float:
 def _guess(parts: list[tuple[int, int, str]]) -> Reading | None:
     """A name that no table knows, for slots in which only a place can stand."""
     start, end, words = parts[0]
-    if is_land(words):
-        return Reading(start, end, None, 0.1)
+    if is_land(words) or (_KIND.search(words) is not None and words[0].isupper()):
+        return Reading(start, end, None, 0.1)  # "Salmon Bay", "Shidaspur village"
     if is_venue(words) or _foreign(words) or len(words) < 3:
         return None
     return Reading(start, end, None, -0.5)
