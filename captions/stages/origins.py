@@ -10,7 +10,8 @@ from captions.names.people import human, title_kind, verb_form
 from captions.rules import Language
 from captions.stages.draft import Draft
 from captions.stages.mention import Mention, overlaps
-from captions.values.people import head_noun, strip_origin
+from captions.values.people import strip_origin
+from captions.values.phrases import head_noun
 
 
 def origin_of(draft: Draft, mention: Mention, run_start: int) -> tuple[str, int, int, str] | None:

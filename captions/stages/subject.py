@@ -13,7 +13,8 @@ from captions.stages.draft import Draft, Span
 from captions.stages.mention import Mention, patterns_of
 from captions.stages.origins import origin_elsewhere, phrase_origin
 from captions.stages.people import each_once, find_mentions
-from captions.values.people import SHIPS, is_human, phrase_end
+from captions.values.people import SHIPS
+from captions.values.phrases import is_human, phrase_end
 
 
 class Shown(NamedTuple):

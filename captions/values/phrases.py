@@ -1,0 +1,261 @@
+"""Noun phrases: where one ends, which word is its head, and whether it means people."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from captions.names import places
+from captions.names.people import animal, human, is_ambiguous_verb, verb_form
+from captions.rules import Language, language
+
+_WORD = re.compile(r"\S+")
+_ONE = ("A ", "An ", "One ", "a ", "an ")
+_LINKS = (
+    " of",
+    " and",
+    " &",
+    " the",
+    " a",
+    " an",
+    " de",
+    " del",
+    " la",
+    " y",
+    " et",
+    " du",
+    " des",
+    " und",
+    " von",
+    " e",
+    " do",
+    " da",
+    " di",
+    " della",
+)
+_DANGLING = re.compile(r"(?:\s(?:of|and|&|the|a|an|de|del|la|y|et|du|des|und|von|e|do|da|di|della))+$")
+_AUXILIARY = frozenset(
+    "is are was were am be been being has have had do does did can could will would shall should may might must cannot isn't aren't wasn't weren't".split()
+)
+
+
+def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
+    """Where the noun phrase that begins at ``start`` ends: before its verb, a preposition other than "of", or a comma.
+
+    The phrase stays whole when coordinated ("Police and protesters"), and keeps its modifiers.
+    """
+    words = _WORD.finditer(text, start, min(stop, start + 200))
+    prepositions, of, joining = language.words["prepositions"], language.words["of"], language.words["and"]
+    end, before, head = start, "", ""
+    one = text.startswith(_ONE, start)
+    match = next(words, None)
+    while match is not None:
+        raw, following = match[0], next(words, None)
+        word = raw.strip('"“”‘(),.;:—–-').lower()
+        next_word = following[0].strip('"“”‘’(),.;:').lower() if following is not None else ""
+        if before:
+            if (
+                (word in prepositions and not (word == "than" and before.lower() in ("more", "fewer", "less")))
+                or raw[0] in "([—–"
+                or raw in ("-", "|", "/")
+            ):
+                break
+            if word in of and human(before.lower(), language.code) == "plural":
+                head = before.lower()  # "Fans of Boca Juniors light flares": the verb is that of the fans
+            governor = head if head and before[0].isupper() else before
+            if _is_verb(word, raw, governor, next_word, one, language):
+                break
+        elif word in of and word not in language.words["determiners"]:
+            break
+        if word in joining and (not next_word or next_word in prepositions):
+            break
+        end = match.end()
+        if raw[-1] in ",;:)!?—–" or (raw[-1] == "." and not _abbreviation(raw, language)):
+            break
+        before, match = raw, following
+    trimmed = text[start:end].rstrip(" ,;:.!?)—–-")
+    dangling = _DANGLING.search(trimmed) if trimmed.endswith(_LINKS) else None
+    return start + (dangling.start() if dangling else len(trimmed))
+
+
+def _abbreviation(raw: str, language: Language) -> bool:
+    bare = raw.rstrip(".").lower()
+    return bare in language.words["abbreviations"] or "." in bare or len(bare) == 1
+
+
+# Nouns and adjectives in -ly: "holy man", "family gather"
+_NOUNS_IN_LY = frozenset(
+    """holy elderly friendly lonely lovely deadly ugly unruly scholarly lively saintly motherly sickly jolly early daily weekly
+    family italy rally assembly ally butterfly fly supply lily belly jelly bully dolly july monopoly gully""".split()
+)
+
+
+_COUNTS = frozenset("hundreds thousands dozens scores millions others both many some".split())
+
+
+# Verbs that could be nouns, with what makes verbs of them: "police stand guard", "soldiers take part"
+_DONE = {
+    verb: frozenset(objects.split())
+    for verb, objects in {
+        "stand": "guard watch trial still together side alongside atop",
+        "keep": "watch guard vigil order warm cool",
+        "take": "part cover aim photos pictures positions position shelter turns selfies notes",
+        "hold": "hands signs placards banners flags candles umbrellas talks posters portraits pictures",
+        "wave": "flags goodbye hello banners",
+        "fire": "tear rubber rockets shots mortars",
+        "light": "candles flares fires lanterns incense",
+        "pay": "tribute respects homage",
+        "shout": "slogans",
+        "chant": "slogans",
+        "line": "up",
+        "queue": "up",
+        "block": "traffic roads",
+        "march": "past",
+        "watch": "television fireworks",
+        "drops": "water aid supplies leaflets",
+        "play": "football soccer cricket basketball chess cards music volleyball tennis games golf rugby",
+    }.items()
+}
+_TROOPS = frozenset("forces teams crews units squads".split())
+# One word for several people, which British houses treat as a plural
+_COLLECTIVE = frozenset(
+    "team crew family couple pair crowd squad band cast trio duo quartet staff choir unit army public side group".split()
+)
+
+
+@lru_cache(maxsize=65_536)
+def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
+    """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
+    if language.code != "en":
+        before = raw_before.strip('"“”‘’(),.;:').lower()
+        follows_article = before in language.words["determiners"] or before in language.words["of"]
+        return (
+            word in language.words["verbs"] and not follows_article and not raw[0].isupper()
+        )  # "la marcha", "Das Essen"
+    if word in _AUXILIARY:
+        return True
+    before = raw_before.strip('"“”‘’(),.;:').lower()
+    if (
+        word.endswith("ly")
+        and word not in _NOUNS_IN_LY
+        and before not in language.words["determiners"]
+        and verb_form(following) in ("past", "third", "base")
+    ):
+        return not raw[0].isupper()  # "recently donated", "men generally prefer"
+    if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None:
+        return False
+    follows = _opens(following, language)
+    doubtful = is_ambiguous_verb(word)
+    if before.isdigit():
+        return False
+    if word in _TROOPS or (animal(word) and human(before) is None):
+        return False  # "Israeli security forces near a checkpoint", "a polar bear on sea ice"
+    if human(before) is not None and (
+        following in _DONE.get(word, ()) or (form == "base" and human(following) == "plural")
+    ):
+        return True  # "police stand guard", "riot police push protesters"
+    if before in _COLLECTIVE and form == "base" and follows and following not in language.words["of"]:
+        return True  # "a sniper team look through their sights"
+    if (
+        (before in language.words["determiners"] and before not in _COUNTS)
+        or before in language.words["of"]
+        or before in language.words["and"]
+    ):
+        return before in language.words["and"] and not doubtful and form in ("third",)
+    if form == "gerund" and human(before) is not None:
+        return True  # "fishermen mending nets", "competitors taking part"
+    if form in ("gerund", "participle"):
+        return follows
+    if before.endswith("ly") and form in ("past", "participle", "gerund"):
+        return False  # "heavily armed police"
+    if form == "past":
+        return follows or (not doubtful and (human(before) is not None or raw_before[0].isupper()))
+    if doubtful and (
+        following in _AUXILIARY
+        or (form != "past" and verb_form(following) in ("base", "past") and not is_ambiguous_verb(following))
+    ):
+        return False  # "oyster shells are piled"
+    plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
+    if (human(word) == "plural" and (raw_before[0].isupper() or human(before) == "plural")) or (
+        human(word) and _nation(raw_before)
+    ):
+        return False  # "Polish soldiers on patrol", "women doctors", "U.S. Army soldiers", "an American soldier of the army"
+    if form == "third":
+        return (
+            not doubtful
+            or follows
+            or human(before) == "singular"
+            or (one and following.endswith("s") and verb_form(following) is None)
+        )
+    if not doubtful and follows:
+        return True  # "Members of the Oslo choir sing in Bergen"
+    return (plural or raw_before[0].isupper()) and (
+        not doubtful or follows or (human(before) == "plural" and before != "police")
+    )
+
+
+def _nation(word: str) -> bool:
+    """Whether a word of a noun phrase is a nationality, a country or a state: "Polish", "U.S."."""
+    return word[:1].isupper() and bool(places.demonym(word) or places.country(word) or places.state(word))
+
+
+def _opens(word: str, language: Language) -> bool:
+    """Whether a word opens what follows a verb: an article, a preposition, a pronoun, an adverb, or nothing at all."""
+    return (
+        not word
+        or word in language.words["determiners"]
+        or word in language.words["prepositions"]
+        or word
+        in (
+            "him",
+            "them",
+            "it",
+            "me",
+            "us",
+            "himself",
+            "herself",
+            "themselves",
+            "together",
+            "again",
+            "here",
+            "there",
+            "home",
+            "back",
+            "and",
+            "of",
+        )
+        or word.endswith("ly")
+        or word.isdigit()
+    )
+
+
+def head_noun(phrase: str) -> str:
+    """The head of a noun phrase: its last word before "of" or another complement, in lower case."""
+    core = re.split(r"\s(?:of|from|in|with|at|who|and|&|,|de|y|et|und)\s|,", phrase, maxsplit=1)[0]
+    tokens = core.split()
+    return tokens[-1].strip('"“”‘’().,').lower() if tokens else ""
+
+
+@lru_cache(maxsize=65_536)
+def is_human(phrase: str, lang: str = "en") -> bool:
+    """Whether a noun phrase means people ("Honduran migrants", "thousands of Hondurans"), not a thing or an animal."""
+    if lang != "en":
+        words = [word.strip('"“”‘’«»(),.').lower() for word in phrase.split()]
+        of = next((i for i, word in enumerate(words) if word in language(lang).words["of"]), len(words))
+        gathered = any(word in language(lang).words["counts"] for word in words[:of])
+        return any(human(word, lang) for word in (words if gathered else words[:of]))
+    heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}
+    if any(human(head, lang) is not None for head in heads if head):
+        return not animal(head_noun(phrase), lang)
+    return any(_are_people(words) for words in (phrase, *re.split(r"\s(?:of|and)\s", phrase)))
+
+
+def _are_people(words: str) -> bool:
+    """Whether a nationality alone stands for its people: "Hondurans", "jubilant Filipinos"."""
+    last = words.split()[-1].strip('"“”‘’().,') if words.split() else ""
+    return (
+        last[:1].isupper()
+        and last.endswith(("ns", "is", "os", "es", "ks", "ts", "ds", "rs"))
+        and places.country(last) is None
+        and bool(places.demonym(last))
+    )
