@@ -19,7 +19,7 @@ _PREPOSITION = {
 }  # fmt: skip
 # What happens elsewhere and is only mentioned: "the war in Ukraine", "a factory based in Leeds", "born in Ohio"
 _ELSEWHERE = re.compile(
-    r"\b(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|opposite|born|based|headquartered|held hostage|elections? held|"
+    r"\b(?i:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|opposite|born|based|headquartered|held hostage|elections? held|"
     r"imprisoned|detained|summit|asylum|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive)"
     r"\s+(?:[a-z]+\s)?$"
 )
@@ -58,7 +58,9 @@ _NEAR = (" near ", " outside ", " just outside ", " close to ")
 
 
 # What a dateline ends with, near the head of the caption
-_HEAD = re.compile(r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2}|[A-Z][\w.]+\s[A-Z])|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S)
+_HEAD = re.compile(
+    r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2}|[A-Z][\w.]+(?:,\s[A-Z]\w+)?\s[A-Z])|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S
+)
 
 
 # The first word of a sentence: an English dateline stands before it, and ends with one of these marks
@@ -116,6 +118,7 @@ def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
     words = draft.rest[candidate.start + candidate.reading.start : candidate.start + candidate.reading.end]
     return (
         candidate.weight >= _CERTAIN
+        and " of " not in draft.rest[candidate.start : candidate.start + candidate.reading.start]
         and not is_wide(wider := words.partition(",")[0])
         and _KIND.search(wider) is None
         and not draft.rest[: candidate.start].rstrip().endswith(",")
@@ -336,6 +339,10 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candid
             if draft.date and match.start("places") < draft.date[0] < match.end("places")
             else match.end("places")
         )
+        if "prep" not in groups and (named := _with_ground(draft, match, limit, rule)) is not None:
+            found.append(named)
+            at = match.end("places")
+            continue
         reading = read_places(draft.rest[match.start("places") : limit].rstrip(" ,"))
         if reading is None or ("prep" not in groups and is_wide(match[0].partition(",")[0])):
             continue  # "Generals from Germany, Canada, Spain"
@@ -347,6 +354,14 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candid
             continue
         found.append(_Candidate(weight - len(found) * 0.01, reading, match.start("places"), match.start(), rule.name))
     return found
+
+
+def _with_ground(draft: Draft, match: re.Match[str], limit: int, rule: Rule) -> _Candidate | None:
+    """The list of places from its first name on, where that is no building: ", Slab City, California, US"."""
+    whole = read_places(draft.rest[match.start() : limit].rstrip(" ,"))
+    if whole is None or whole.start > 0 or whole.weight < 1 or match.start("places") - match.start() >= whole.end:
+        return None
+    return _Candidate(whole.weight - 0.2, whole, match.start(), match.start(), rule.name)
 
 
 # They will row in Bergen   /   the study was published in London
@@ -385,7 +400,8 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
         weight = 1.0 if named else 0.4 if closes else -1
     weight -= _doubt(draft, match, start, end)
     if preposition == "the":
-        weight = reading.weight - 0.2 if reading.weight >= 0.7 else -1
+        sited = reading.weight >= 0.6 and is_venue(match[0][: match.start("places") - match.start()].rstrip(" ,"))
+        weight = reading.weight - 0.2 if reading.weight >= 0.7 or sited else -1
     if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, end):
         return None
     if draft.rest[end : end + 1] == "-":

@@ -105,7 +105,8 @@ _KIND = re.compile(
 )
 # Names of nature and of settlements that close a place no table knows: "Salmon Bay", "Majuro Atoll", "Freeborn County"
 _LAND = re.compile(
-    r"\b(?:Bay|Valley|Islands?|Isle|Beach|Atoll|Peninsula|Hills|Heights|Township|County|Parish|Village|City|Town|Springs|Falls|Desert|Glacier|Coast)$"
+    r"\b(?:Bay|Valley|Islands?|Isle|Beach|Atoll|Peninsula|Hills|Heights|Township|County|Parish|Village|City|Town|Springs|Falls|Desert|Glacier|Coast|"
+    r"Peak|Mountains?|Reservoir|Canyon|Gorge|Plateau|Delta|Lagoon|Fjord|Dunes|Loch|Archipelago|Pass|Cove)$|^(?:Lake|Mount|Mt\.?|Loch|Cape|Gulf of|Bay of)\s"
 )
 
 
@@ -167,7 +168,6 @@ def _foreign(words: str) -> bool:
         agency(words) is not None
         or (len(tokens) > 1 and tokens[0].lower() in _HAPPENING)
         or looks_like_organisation(words)
-        or any("organisation" in (word_kind(token) or "") for token in tokens)
         or word_kind(tokens[-1]) is not None  # the head: "Fenway Park", but not "Port St. Joe"
         or title_kind(tokens[0]) is not None
         or (len(tokens) > 1 and is_given_name(tokens[0]) and tokens[0] not in ("San", "Santa", "Saint"))
