@@ -9,7 +9,7 @@ from typing import NamedTuple
 from captions.names.places import resolve
 from captions.rules import Language, Rule
 from captions.stages import venues
-from captions.stages.draft import Draft
+from captions.stages.draft import Draft, pattern
 from captions.values.places import Reading, is_known, is_land, is_venue, is_wide, read_places, read_station
 
 # How well a preposition says "here": people go "to" and come "from".
@@ -36,10 +36,6 @@ _SURE = 2.5  # weight of a known town behind "in"
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
 
 
-# "who came from Zacatecas", "where she moved from Kandahar": a clause about somebody's past
-_OF_SOMEBODY = re.compile(
-    r"\b(?:(?:who|whose|whom|which|where)\s|that\s(?:was|were|had|has|have|hit|struck|sank|fell|killed|broke|began|took|swept|left|[a-z]{3,}ed)\b)[^,;]*$"
-)
 # "in A, near B" and "in A, 40 kilometers north of B": the picture was taken in A
 _BESIDE = re.compile(
     r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated|far)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
@@ -428,7 +424,8 @@ _NO_ARTICLE = re.compile(r"(?:.*\s)?(?:in|bei|nahe|von)\s$|,", re.I | re.S)
 def _is_elsewhere(draft: Draft, at: int, reach: int) -> bool:
     """Whether the ``reach`` characters before ``at`` say that what follows is only mentioned."""
     before = draft.rest[max(0, at - reach) : at]
-    return _ELSEWHERE.search(before) is not None or _OF_SOMEBODY.search(before) is not None
+    told = pattern("SOMEBODY_CLAUSE", draft.language.code)
+    return _ELSEWHERE.search(before) is not None or told.search(before) is not None
 
 
 def _ends(draft: Draft, at: int, sentence: int) -> bool:
