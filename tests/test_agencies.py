@@ -170,7 +170,8 @@ def test_words_are_sorted_and_of_known_kinds() -> None:
     assert words == sorted(words, key=_order)
     assert len({(fold(word), word.startswith("-")) for word in words}) == len(words)
     assert {kind for row in WORDS for kind in row["kind"].split("|")} == {"organisation", "venue", "thing"}
-    assert {row["weak"] for row in WORDS} == {"", "yes"}
+    assert {row["weak"] for row in WORDS} == {row["for"] for row in WORDS} == {"", "yes"}
+    assert all("organisation" in row["kind"] for row in WORDS if row["for"])
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ def test_every_rule_gives_a_field_of_the_record() -> None:
         ({"name": "x", "stage": "nowhere", "pattern": "a", "examples": [{}]}, "stage 'nowhere'"),
         ({"name": "x", "stage": "date", "pattern": "a"}, "no example"),
         ({"name": "x", "stage": "date", "pattern": "(", "examples": [{}]}, "rule x"),
+        ({"name": "x", "stage": "date", "pattern": "a", "examples": [{}], "labeled": True}, "no key 'labeled'"),
         ({"name": "x", "stage": "date", "pattern": "<<NOPE>>", "examples": [{}]}, "no piece <<NOPE>>"),
     ],
 )

@@ -146,6 +146,12 @@ def _endings() -> tuple[str, ...]:
     return tuple(fold(row["word"]) for row in rows("organisation_words") if row["word"].startswith("-"))
 
 
+@cache
+def words_before_for() -> tuple[str, ...]:
+    """The words behind which "for" goes on with the organisation's name: "Center for", "Ministry for"; no client follows."""
+    return tuple(row["word"] for row in rows("organisation_words") if row["for"] == "yes")
+
+
 def word_kind(word: str) -> str | None:
     """What ``word`` is the head of: "organisation", "venue", "thing", several joined by "|", or ``None``.
 

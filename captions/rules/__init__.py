@@ -11,8 +11,7 @@ used) and ``[[rule]]`` entries::
     pattern = '''...(?P<credit>...)'''    # named groups are what a value reader is given
     examples = [{ text = "...", photographer = "Ana Belmonte", agency = "AFP" }]
     silent = ["..."]                      # texts in which this rule must find nothing
-    keep = true                           # notice rules only: the words stay readable for the later stages
-    labelled = true                       # credit rules only: words before the credit say that it is one
+    labelled = true                       # a trait: how the stage is to read the words, see ``TRAITS``
 
 Rules of a stage are tried in the order of the file. An example says which values come out *and* that this rule found
 them, so a rule hidden behind another shows at once.
@@ -31,12 +30,25 @@ from ahocorasick_rs import AhoCorasick
 
 STAGES = ("notice", "credit", "date", "place", "age", "origin")
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it")
+TRAITS = {
+    "keep": "notice: the words stay readable for the later stages",
+    "labelled": "credit, place: the words before the group say what it is, so a name alone is believed",
+    "house": "credit: the words may be nothing but an organisation that no table has",
+    "sure": "place: a dateline in which a name alone must be known for a place",
+    "alone": "place: a dateline that no dash sets off, so the place must be certain by itself",
+    "station": "place: a dateline that may name a station of the forces, in no table",
+    "head": "place: a dateline that is no part of the body, though no place is read in it",
+    "before_date": "place: the list of places runs up to the date",
+    "later": "place: tried in the later sentences too, where the first names no place",
+}
+"""What a rule may say of itself with ``trait = true``: the stages in which it counts, and what it means."""
 
 # Python's re has no \p{Lu}: the capitals of the Latin script, Extended-A, -B and Vietnamese included.
 _LATIN = [chr(c) for block in ((0xC0, 0x250), (0x1E00, 0x1F00)) for c in range(*block) if c not in (0xD7, 0xF7)]
 _UPPER = "A-Z" + "".join(c for c in _LATIN if c.isupper())
 _LETTER = r"\w"
 _BUILT_IN = {"U": f"[{_UPPER}]", "u": _UPPER, "L": _LETTER}
+_KEYS = {"name", "stage", "needs", "pattern", "examples", "silent"}
 
 
 class BadRule(ValueError):
@@ -54,13 +66,17 @@ class Rule:
     needs: tuple[str, ...]
     examples: tuple[dict[str, Any], ...]
     silent: tuple[str, ...]
-    keep: bool
-    labelled: bool
+    traits: frozenset[str]
 
     @cached_property
     def first(self) -> bool:
         """Whether the rule looks only at the head of what it is given."""
         return self.pattern.pattern.startswith("^")
+
+    @cached_property
+    def dateline(self) -> bool:
+        """Whether the rule reads a place that stands before the caption proper."""
+        return "dateline" in self.pattern.groupindex
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,6 +145,8 @@ def _rule(entry: dict[str, Any], code: str, pieces: dict[str, str]) -> Rule:
         raise BadRule(f"{where}: stage {entry.get('stage')!r} is none of {', '.join(STAGES)}")
     if not entry.get("examples"):
         raise BadRule(f"{where}: no example")
+    if strange := entry.keys() - _KEYS - TRAITS.keys():
+        raise BadRule(f"{where}: no key {min(strange)!r}")
     try:
         pattern = re.compile(_fill(entry["pattern"], pieces, where))
     except re.error as error:
@@ -141,8 +159,7 @@ def _rule(entry: dict[str, Any], code: str, pieces: dict[str, str]) -> Rule:
         tuple(entry.get("needs", ())),
         tuple(entry["examples"]),
         tuple(entry.get("silent", ())),
-        bool(entry.get("keep")),
-        bool(entry.get("labelled")),
+        frozenset(trait for trait in TRAITS if entry.get(trait)),
     )
 
 

@@ -124,7 +124,7 @@ def _line(rules: tuple[Rule, ...], text: str, end: int) -> _Line | None:
 def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
     group = "credit" if match["credit"] else "credit2"
     words, start = match[group], match.start(group)
-    labelled = rule.labelled or _LABELLED.search(words) is not None or _house_alone(rule, words)
+    labelled = "labelled" in rule.traits or _LABELLED.search(words) is not None or _house_alone(rule, words)
     parts = read_credit(words.rstrip(" ,;"), labelled)
     if parts is None or not (labelled or match.end() == len(match.string.rstrip()) or _by_known_house(parts)):
         return None
@@ -141,7 +141,7 @@ def _house_alone(rule: Rule, words: str) -> bool:
     """Whether brackets at the end hold nothing but an organisation nobody knows: "(Tampa Fire Rescue)"."""
     tokens = words.split()
     proper = all(t[0].isupper() or t in ("of", "the", "and", "for", "de", "&") for t in tokens)
-    return rule.name == "parenthesis-bare" and 2 <= len(tokens) <= 7 and proper and looks_like_organisation(words)
+    return "house" in rule.traits and 2 <= len(tokens) <= 7 and proper and looks_like_organisation(words)
 
 
 def _settle(draft: Draft, lines: list[_Line]) -> None:

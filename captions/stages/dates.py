@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from captions.names.agencies import agency
 from captions.rules import Language, Rule
-from captions.stages.draft import Draft
+from captions.stages.draft import Draft, pattern
 from captions.values.dates import Date, read_date
 
 _YEAR = re.compile(
@@ -119,13 +119,6 @@ _LOWER_WORD = re.compile(r"\b(?!(?:of|the|de|la|and|le|el|il|em|en|am|im|au|den|
 _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 
 
-# "who came from Zacatecas in 1991", "that sank off Bergen on May 2, 2012": a clause about somebody's past
-_OF_SOMEBODY = re.compile(
-    r"\b(?:who|whose|whom|which|that)\s(?:\w+\s){0,2}?(?:was|were|had|came|went|moved|died|won|lost|served|fled|lived|left|has|have|hit|struck|sank|fell|"
-    r"killed|broke|began|took|swept|[a-z]{3,}ed)\b[^,;]*$"
-)
-
-
 # "made available by the coast guard (PCG) on", "released by the ministry on": when it was passed on, not when it was taken
 _PASSED_ON = re.compile(
     r"\b(?:released|made available|issued|distributed|published|posted|provided|handed out)\b[^.;,]{0,70}?\bon\s(?:[A-Z][a-z]+day,?\s)?$"
@@ -141,7 +134,7 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
     after = draft.rest[end : end + 24]
     exact = _EXACT[date.precision]
     words, governor = draft.language.words, _governor(before, draft.language)
-    past = _OF_SOMEBODY.search(before)
+    past = pattern("PAST_CLAUSE", draft.language.code).search(before)
     if past is not None and _A_PICTURE.search(past[0]) is None:
         return -0.5  # before "shot" is read as what a camera does
     if governor in words["taken"]:

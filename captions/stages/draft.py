@@ -17,9 +17,9 @@ _WORD_BEFORE = re.compile(r"[\w.'’-]*$")
 
 
 @cache
-def names_pattern(code: str) -> re.Pattern[str]:
-    """A run of capitalised words, initials and particles, in the language ``code``."""
-    return re.compile(language(code).pieces["NAMES"])
+def pattern(piece: str, code: str) -> re.Pattern[str]:
+    """A piece of the rules as a pattern of its own, in the language ``code``."""
+    return re.compile(language(code).pieces[piece])
 
 
 class Draft:
@@ -64,8 +64,8 @@ class Draft:
     def runs(self) -> list[Span]:
         """The runs of capitalised words in the body's first sentence: "Brazilian President Jair M. Bolsonaro"."""
         if self._runs is None:
-            pattern, stop = names_pattern(self.language.code), self.sentence_end(self.start)
-            self._runs = [match.span() for match in pattern.finditer(self.rest, self.start, stop)]
+            names, stop = pattern("NAMES", self.language.code), self.sentence_end(self.start)
+            self._runs = [match.span() for match in names.finditer(self.rest, self.start, stop)]
         return self._runs
 
     def tried(self, stage: str) -> tuple[Rule, ...]:

@@ -18,7 +18,7 @@ def find(draft: Draft) -> None:
                 draft.add(field, value.strip(), match.start(field), match.end(field), rule.name)
             if not named:
                 draft.add("notice", match[0], match.start(), match.end(), rule.name)
-            if not rule.keep:
+            if "keep" not in rule.traits:
                 draft.take(match.start(), match.end())
 
 

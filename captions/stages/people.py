@@ -9,7 +9,7 @@ from captions.names.agencies import looks_like_organisation
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.rules import Language
 from captions.stages.ages import age_after
-from captions.stages.draft import Draft, names_pattern
+from captions.stages.draft import Draft, pattern
 from captions.stages.evidence import accepted, is_self_named
 from captions.stages.mention import COUPLE, Mention, overlaps, patterns_of
 from captions.stages.origins import origin_of
@@ -23,7 +23,7 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
     runs = (
         draft.runs
         if sentence == draft.sentence_end(draft.start)
-        else [match.span() for match in names_pattern(draft.language.code).finditer(rest, start, sentence)]
+        else [match.span() for match in pattern("NAMES", draft.language.code).finditer(rest, start, sentence)]
     )
     for low, high in runs:
         if low < start or overlaps((low, high), draft.place) or overlaps((low, high), draft.date):

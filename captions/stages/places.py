@@ -9,7 +9,7 @@ from typing import NamedTuple
 from captions.names.places import resolve
 from captions.rules import Language, Rule
 from captions.stages import venues
-from captions.stages.draft import Draft
+from captions.stages.draft import Draft, pattern
 from captions.values.places import Reading, is_known, is_land, is_venue, is_wide, read_places, read_station
 
 # How well a preposition says "here": people go "to" and come "from".
@@ -36,10 +36,6 @@ _SURE = 2.5  # weight of a known town behind "in"
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
 
 
-# "who came from Zacatecas", "where she moved from Kandahar": a clause about somebody's past
-_OF_SOMEBODY = re.compile(
-    r"\b(?:(?:who|whose|whom|which|where)\s|that\s(?:was|were|had|has|have|hit|struck|sank|fell|killed|broke|began|took|swept|left|[a-z]{3,}ed)\b)[^,;]*$"
-)
 # "in A, near B" and "in A, 40 kilometers north of B": the picture was taken in A
 _BESIDE = re.compile(
     r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated|far)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
@@ -69,7 +65,6 @@ _PLAIN = re.compile(
 )
 _HEAD_END = frozenset("-–—:;().,")
 _DASHES = frozenset("-–—:;()")
-_UNDASHED = frozenset(("dateline-stop", "dateline-bare"))  # "Timbuktu, Mali. Ana …", "Bergen, Norway A man …"
 
 
 # "Protesters march", "A man": a caption that begins so has no dateline
@@ -87,18 +82,19 @@ class _Candidate(NamedTuple):
 def find(draft: Draft) -> None:
     """Take the likeliest place and the venue in it; move the body's start behind a dateline."""
     rules = draft.tried("place")
-    candidates = [candidate for rule in _heads(draft, rules) for candidate in _datelines(draft, rule)][:1]
-    behind = draft.start if candidates else 0
+    heads = [head for rule in _heads(draft, rules) if (head := _dateline(draft, rule)) is not None][:1]
+    behind = draft.start if heads else 0
     _header(draft)
     sentence = draft.first_sentence()
+    candidates: list[_Candidate] = []
     for rule in rules:
-        if rule.name == "place-before-date":
+        if "before_date" in rule.traits:
             candidates += _before_date(draft, rule)
-    if not any(_is_certain(draft, c) for c in candidates):
+    if not any(_is_certain(draft, c) for c in heads + candidates):
         for rule in rules:
-            if rule.name != "place-before-date" and not rule.name.startswith("dateline"):
+            if "before_date" not in rule.traits and not rule.dateline:
                 candidates += _inside(draft, rule, draft.start, sentence)
-    candidates = [c for c in candidates if c.rule.startswith("dateline") or c.start >= behind]
+    candidates = heads + [candidate for candidate in candidates if candidate.start >= behind]
     best = _innermost(draft, max(candidates, key=lambda c: c.weight, default=None), candidates)
     if best is None or best.weight <= 0:
         best = _later(draft, rules, sentence)
@@ -138,14 +134,8 @@ def _heads(draft: Draft, rules: tuple[Rule, ...]) -> list[Rule]:
     head = rest[draft.start : plain.start() if plain is not None else draft.start + 90]
     if _HEAD_END.isdisjoint(head) or _NO_HEAD.match(rest) is not None or _HEAD.match(rest) is None:
         return []
-    dated = any(character.isdigit() for character in rest.lstrip()[:14])
-    return [
-        rule
-        for rule in rules
-        if rule.name.startswith("dateline")
-        and (dated or rule.name != "dateline-date-first")
-        and (plain is None or not _DASHES.isdisjoint(head) or rule.name in _UNDASHED)
-    ]
+    dashed = plain is None or not _DASHES.isdisjoint(head)
+    return [rule for rule in rules if rule.dateline and (dashed or "alone" in rule.traits)]
 
 
 def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidate]) -> _Candidate | None:
@@ -182,35 +172,32 @@ def _lies_in(draft: Draft, inner: _Candidate, outer: _Candidate, gap: str) -> bo
     )
 
 
-def _datelines(draft: Draft, rule: Rule) -> list[_Candidate]:
+def _dateline(draft: Draft, rule: Rule) -> _Candidate | None:
+    """The place of a dateline; the body begins behind it."""
     match = rule.pattern.match(draft.rest, draft.start)
     if match is None:
-        return []
+        return None
     group = "dateline" if match["dateline"] else "dateline2"
-    words = match[group].rstrip()
-    if rule.name == "dateline-capitals":
-        draft.start = match.end()
-        reading = read_station(words)
-        return (
-            []
-            if reading is None
-            else [_Candidate(1.5 + reading.weight, reading, *(2 * (match.start(group),)), rule.name)]
-        )
-    read = read_station if rule.name == "dateline-date" else read_places
-    if (reading := read(words)) is None or reading.weight <= 0:
-        return []
-    if (
-        reading.start > 0
-        or reading.end < len(words)
-        or (rule.name in ("dateline-stop", "dateline-bare") and not _by_itself(draft, match, reading))
-    ):
-        return []
-    if rule.name == "dateline" and not _certain(words):
-        return []
+    words, at = match[group].rstrip(), match.start(group)
+    reading = (read_station if "station" in rule.traits else read_places)(words)
+    if "head" not in rule.traits and (reading is None or not _is_dateline(draft, rule, match, words, reading)):
+        return None
     draft.start = match.end()
-    at = match.start(group)
+    if reading is None:
+        return None
     # a town with its country beats all that the sentence behind it names, but for a place right before the date
-    return [_Candidate((3.0 if reading.weight >= 0.7 else 1.5) + reading.weight, reading, at, at, rule.name)]
+    base = 3.0 if reading.weight >= 0.7 else 1.5
+    return _Candidate(base + reading.weight, reading, at, at, rule.name)
+
+
+def _is_dateline(draft: Draft, rule: Rule, match: re.Match[str], words: str, reading: Reading) -> bool:
+    """Whether the words of a dateline are nothing but a place, and one that can stand as this rule has it."""
+    whole = reading.weight > 0 and reading.start == 0 and reading.end >= len(words)
+    return (
+        whole
+        and ("alone" not in rule.traits or _by_itself(draft, match, reading))
+        and ("sure" not in rule.traits or _certain(words))
+    )
 
 
 def _certain(words: str) -> bool:
@@ -373,15 +360,13 @@ _TOLD = re.compile(
 def _later(draft: Draft, rules: tuple[Rule, ...], sentence: int) -> _Candidate | None:
     """A place in a later sentence, where the first names none: behind "Location:", or, where it has no date either, a known town behind "in"."""
     for rule in rules:
-        if rule.name == "place-labelled":
-            labelled = _inside(draft, rule, draft.start, draft.end)
-            return next(
-                (candidate._replace(weight=1.0) for candidate in labelled if candidate.reading.weight > 0), None
-            )
+        if "labelled" in rule.traits:
+            said = (c for c in _inside(draft, rule, draft.start, draft.end) if c.reading.weight > 0)
+            return next((candidate._replace(weight=1.0) for candidate in said), None)
     if draft.date is not None and draft.date[0] < sentence:
         return None  # a wire's caption says it all in its first sentence
     for rule in rules:
-        if rule.name == "place-in":
+        if "later" in rule.traits:
             for candidate in _inside(draft, rule, sentence, min(draft.end, sentence + _FURTHER)):
                 if candidate.weight >= _SURE and not _TOLD.search(draft.rest, sentence, candidate.start):
                     return candidate
@@ -444,7 +429,8 @@ _NO_ARTICLE = re.compile(r"(?:.*\s)?(?:in|bei|nahe|von)\s$|,", re.I | re.S)
 def _is_elsewhere(draft: Draft, at: int, reach: int) -> bool:
     """Whether the ``reach`` characters before ``at`` say that what follows is only mentioned."""
     before = draft.rest[max(0, at - reach) : at]
-    return _ELSEWHERE.search(before) is not None or _OF_SOMEBODY.search(before) is not None
+    told = pattern("SOMEBODY_CLAUSE", draft.language.code)
+    return _ELSEWHERE.search(before) is not None or told.search(before) is not None
 
 
 def _ends(draft: Draft, at: int, sentence: int) -> bool:

@@ -8,11 +8,18 @@ distributor named is ``via`` (GUIDELINES of the field: IPTC *Source* against *Im
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from captions.names.agencies import Agency, agency, agency_of_domain, looks_like_organisation, word_kind
+from captions.names.agencies import (
+    Agency,
+    agency,
+    agency_of_domain,
+    looks_like_organisation,
+    word_kind,
+    words_before_for,
+)
 from captions.names.fold import fold
 from captions.names.people import is_given_name, name_case, strip_titles, title_kind
 from captions.names.places import country
@@ -40,14 +47,10 @@ class _Link(NamedTuple):
 
 
 # What parts the links of a chain. Hyphens part only when spaced, or before a role: "Olivier Douliery-Pool".
-_SEPARATOR = re.compile(
-    r"""
+_SEPARATOR = r"""
       \s*[,;/]?(?:\s+|(?<=/))(?P<via>via|par\ l'intermédiaire\ de|vía|über)\s+
     | \s*(?P<slash>[/|•\\]|//)\s*
-    | (?<!\bOffice)(?<!\bCent[er][re])(?<!\bInstitute)(?<!\bFoundation)(?<!\bFund)(?<!\bCommittee)(?<!\bMuseum)(?<!\bSociety)
-      (?<!\bDepartment)(?<!\bMinistry)(?<!\bAssociation)(?<!\bCoalition)(?<!\bCampaign)(?<!\bCouncil)(?<!\bTrust)(?<!\bBureau)
-      (?<!\bAdministration)(?<!\bAlliance)(?<!\bCommission)(?<!\bSecretariat)(?<!\bLibrary)(?<!\bSchool)(?<!\bService)
-      \s*,?\s+(?P<for>on\ assignment\ for|on\ behalf\ of|special\ to|for|para|pour|für|per)\s+(?:the\s+(?=[a-z]))?
+    | <<NO_NAME>>\s*,?\s+(?P<for>on\ assignment\ for|on\ behalf\ of|special\ to|for|para|pour|für|per)\s+(?:the\s+(?=[a-z]))?
     | (?:^|\s*[,;.]?\s+|(?<=[a-z\s])\s*)(?P<courtesy>courtesy(?:\s+(?:of|to|photo\s+(?:by|from)|photo))?|cortes[ií]a(?:\ de(?:l)?)?)\s*:?\s+
     | (?:^|[,;]?\s*)\b(?:staff\ |file\ |handout\ |courtesy\ |illustration\ |hdr\ |aerial\ |digital\ |drone\ |still\ |video\ |satellite\ |archive\ )*
       (?P<by>(?:photo(?:s|graph(?:s|y|ed)?)?|picture|image|pic|video|foto|composite|illustration)
@@ -60,9 +63,15 @@ _SEPARATOR = re.compile(
     | \s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)
     | \s+(?P<and>and|&|\+|y|et|und|e|with)\s+
     | \s*(?P<mark>©|\(c\)|[()\[\]])(?:\s*\d{4}(?=\s))?(?:\s*by\s+)?
-    """,
-    re.X | re.I,
-)
+    """
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """What parts two links; "for" does not where the name of an organisation goes on with it: "Center for"."""
+    no_name = "".join(rf"(?<!\b{word})" for word in words_before_for())
+    return re.compile(_SEPARATOR.replace("<<NO_NAME>>", no_name), re.X | re.I)
+
 
 # "Photo: ", "Mandatory Credit: Photo by ", "Photo credit should read ", "Image source, ", "Copyright 2011 ".
 _LABEL = re.compile(
@@ -301,7 +310,7 @@ def _chain(line: str) -> list[_Link]:
     links, after = [], ""
     if label and "courtesy" in label[0].lower():
         after = "courtesy"
-    for match in _SEPARATOR.finditer(line, at):
+    for match in _separator().finditer(line, at):
         if agency(line[at:]) is not None:
             break  # a house whose name holds a separator: "Transport for London", "Página/12"
         if match.lastgroup == "and" and not _joins_people(line, at, match):
