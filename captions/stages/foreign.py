@@ -28,6 +28,7 @@ def parts(draft: Draft, low: int, run: str) -> list[tuple[int, str]]:
     at = _behind_office(draft, low, run)
     if not at and _OF_INSIDE.match(run) is not None and human(run.split()[0].lower(), draft.language.code):
         return []  # "Agentes da Defesa Civil"
+    run = run[: at + _capitals_end(run[at:], draft.language.code)]
     listed = draft.rest[:low].endswith(", ")
     stretches: list[tuple[int, str]] = []
     for joint in _JOINED.finditer(run, at):
@@ -59,6 +60,14 @@ def _behind_office(draft: Draft, low: int, run: str) -> int:
         if word[0][0].isupper() and given_name_kind(word[0]) == "name":
             return word.start()
     return 0
+
+
+def _capitals_end(words: str, lang: str) -> int:
+    """Where a name ends that is printed in capitals with its office: "ANA BELMONTE MINISTRO DELLA DIFESA" (Imagoeconomica)."""
+    if not words.isupper():
+        return len(words)
+    office = next((m for m in list(re.finditer(r"\S+", words))[2:] if _is_office(m[0], lang)), None)
+    return office.start() - 1 if office is not None else len(words)
 
 
 def _is_office(word: str, lang: str) -> bool:
