@@ -8,6 +8,7 @@ from captions.names import places
 from captions.names.agencies import looks_like_organisation
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.rules import Language
+from captions.stages import foreign
 from captions.stages.ages import age_after
 from captions.stages.draft import Draft, pattern
 from captions.stages.evidence import accepted, is_self_named
@@ -41,12 +42,14 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
                 called.origin = origin_of(draft, called, low)
                 found.append(called)
             continue
-        age, sure = _around(draft, low, low + len(run))
-        for name in read_names(run, draft.language, sure):
-            mention = Mention(name, low + name.start, low + name.end, age)
-            if accepted(draft, mention, found, start) and _is_shown(draft, low, mention, found, start):
-                mention.origin = origin_of(draft, mention, low)
-                found.append(mention)
+        for at, words in foreign.parts(draft, low, run):
+            first = low + at
+            age, sure = _around(draft, first, first + len(words))
+            for name in read_names(words, draft.language, sure or at > 0):
+                mention = Mention(name, first + name.start, first + name.end, age)
+                if accepted(draft, mention, found, start) and _is_shown(draft, first, mention, found, start):
+                    mention.origin = origin_of(draft, mention, first)
+                    found.append(mention)
     return found
 
 
@@ -146,6 +149,8 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     if _SAID.search(before) or _in_clause(before) or _AIMED_AT.search(before) or _CARRIED.search(before):
         return False
     tokens = before.split()
+    if draft.language.code != "en":
+        return foreign.shown(draft, tokens, bool(found))
     relations, determiners = draft.language.words["relations"], draft.language.words["determiners"]
     index, described = len(tokens) - 1, 0
     while index >= 0:
@@ -205,8 +210,6 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             or _PORTRAYED.search(before)
             or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:])
         )
-    if draft.language.code != "en":
-        return token not in draft.language.words["prepositions"] or token in draft.language.words["with"]
     if token in draft.language.words["and"]:
         return (
             bool(found)
