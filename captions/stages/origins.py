@@ -178,12 +178,13 @@ def _of_service(words: str) -> str | None:
 
 
 def _origin_name(words: str) -> str | None:
-    words = words.removeprefix("the ").rstrip(".,")
-    if (service := _of_service(words)) is not None:
-        return service
+    words = words.removeprefix("the ").rstrip(",")
     town, _, state = words.partition(", ")
     if state and places.state(state) is not None and places.country(town) is None:
         return words  # "of Tulsa, Okla.": as written
+    words = words.rstrip(".")
+    if (service := _of_service(words)) is not None:
+        return service
     for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
         if (name := places.origin_name(part)) is not None:
             return name

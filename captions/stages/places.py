@@ -109,12 +109,11 @@ def find(draft: Draft) -> None:
 def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
     """Whether no other place needs looking for: neither "in A, near B" nor "the village of A near B"."""
     before = draft.rest[
-        max(0, candidate.start + candidate.reading.start - 12) : candidate.start + candidate.reading.start
+        max(0, candidate.start + candidate.reading.start - 20) : candidate.start + candidate.reading.start
     ]
     words = draft.rest[candidate.start + candidate.reading.start : candidate.start + candidate.reading.end]
     return (
         candidate.weight >= _CERTAIN
-        and " of " not in draft.rest[candidate.start : candidate.start + candidate.reading.start]
         and not is_wide(wider := words.partition(",")[0])
         and _KIND.search(wider) is None
         and not draft.rest[: candidate.start].rstrip().endswith(",")
@@ -123,8 +122,8 @@ def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
 
 
 _KIND = re.compile(r"\s(?:region|[Pp]rovince|state|district|[Cc]ounty|governorate|prefecture|department)$")
-# near Kyiv   /   30 km east of Lima
-_BY = re.compile(r"\b(?:near|outside|off|close to|(?:north|south|east|west)\w*\sof)\s(?:the\s)?$")
+# near Kyiv   /   30 km east of Lima   /   in A in the state of B
+_BY = re.compile(r"\b(?:near|outside|off|close to|(?:north|south|east|west|state|province|region|district|county|prefecture)\w*\sof)\s(?:the\s)?$")
 
 
 def _heads(draft: Draft, rules: tuple[Rule, ...]) -> list[Rule]:
@@ -345,8 +344,10 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candid
 
 def _with_ground(draft: Draft, match: re.Match[str], limit: int, rule: Rule) -> _Candidate | None:
     """The list of places from its first name on, where that is no building: ", Slab City, California, US"."""
+    if not draft.rest[: match.start()].rstrip().endswith((",", "–", "—")):
+        return None
     whole = read_places(draft.rest[match.start() : limit].rstrip(" ,"))
-    if whole is None or whole.start > 0 or whole.weight < 1 or match.start("places") - match.start() >= whole.end:
+    if whole is None or is_wide(match[0].partition(",")[0]) or whole.start > 0 or whole.weight < 1 or match.start("places") - match.start() >= whole.end:
         return None
     return _Candidate(whole.weight - 0.2, whole, match.start(), match.start(), rule.name)
 

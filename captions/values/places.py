@@ -9,7 +9,7 @@ from typing import NamedTuple
 from captions.names import places
 from captions.names.agencies import agency, looks_like_organisation, word_kind
 from captions.names.fold import fold
-from captions.names.people import is_given_name, title_kind
+from captions.names.people import given_name_kind, title_kind
 
 
 class Reading(NamedTuple):
@@ -168,9 +168,10 @@ def _foreign(words: str) -> bool:
         agency(words) is not None
         or (len(tokens) > 1 and tokens[0].lower() in _HAPPENING)
         or looks_like_organisation(words)
+        or any("organisation" in (word_kind(token) or "") for token in tokens)
         or word_kind(tokens[-1]) is not None  # the head: "Fenway Park", but not "Port St. Joe"
         or title_kind(tokens[0]) is not None
-        or (len(tokens) > 1 and is_given_name(tokens[0]) and tokens[0] not in ("San", "Santa", "Saint"))
+        or (len(tokens) > 1 and given_name_kind(tokens[0]) == "name" and tokens[0] not in ("San", "Santa", "Saint"))
         or (words.isupper() and len(words) <= 5)
     )
 
