@@ -129,7 +129,12 @@ def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: 
         return False
     if re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):
         return len(words) < 4  # "Hori Parata of Ngatiwai"
+    if is_given_name(words[0]) and (doing := _DOING.match(rest, mention.end)) is not None:
+        return verb_form(doing[1]) == "gerund"  # "Virginia Mora holding a banner"
     return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
+
+
+_DOING = re.compile(r"\s([a-z]+ing)\s")
 
 
 def _is_agent(word: str, language: Language) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from captions.names import places
 from captions.names.people import human, is_ambiguous_verb, verb_form
 from captions.rules import Language
-from captions.stages.draft import Draft
+from captions.stages.draft import Draft, pattern
 from captions.stages.mention import patterns_of
 from captions.values.people import read_names
 
@@ -133,7 +133,14 @@ def _tells(word: str, before: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_person(words: str, lang: Language) -> bool:
-    return any(name.evidence > 1 for name in read_names(words, lang))
+    """Whether a head names somebody: "Ana Belmonte", "Ana Belmonte in front of a mural", but not "Ana Belmonte visit"."""
+    if any(name.evidence > 1 for name in read_names(words, lang)):
+        return True
+    run = pattern("NAMES", lang.code).match(words)
+    following = words[run.end() :].split() if run is not None else ()
+    if run is None or not following or following[0] not in lang.words["prepositions"]:
+        return False
+    return any(name.evidence > 1 and " " in name.name for name in read_names(run[0].rstrip(), lang))
 
 
 def _fronted(draft: Draft, start: int) -> int:

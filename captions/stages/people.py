@@ -206,7 +206,8 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
         )
     if token in ("to", "of"):
         return bool(
-            _LOOKS_AT.search(phrase)
+            (index and tokens[index - 1].lower() in _SOME)
+            or _LOOKS_AT.search(phrase)
             or _PORTRAYED.search(before)
             or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:])
         )
@@ -218,6 +219,9 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
         )
     return token not in _HARD_STOP
+
+
+_SOME = frozenset("some one two three four five many most several".split())  # "some of the players Ana Belmonte, …"
 
 
 def _is_one_name(words: str) -> bool:

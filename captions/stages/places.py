@@ -123,7 +123,9 @@ def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
 
 _KIND = re.compile(r"\s(?:region|[Pp]rovince|state|district|[Cc]ounty|governorate|prefecture|department)$")
 # near Kyiv   /   30 km east of Lima   /   in A in the state of B
-_BY = re.compile(r"\b(?:near|outside|off|close to|(?:north|south|east|west|state|province|region|district|county|prefecture)\w*\sof)\s(?:the\s)?$")
+_BY = re.compile(
+    r"\b(?:near|outside|off|close to|(?:north|south|east|west|state|province|region|district|county|prefecture)\w*\sof)\s(?:the\s)?$"
+)
 
 
 def _heads(draft: Draft, rules: tuple[Rule, ...]) -> list[Rule]:
@@ -347,7 +349,13 @@ def _with_ground(draft: Draft, match: re.Match[str], limit: int, rule: Rule) -> 
     if not draft.rest[: match.start()].rstrip().endswith((",", "–", "—")):
         return None
     whole = read_places(draft.rest[match.start() : limit].rstrip(" ,"))
-    if whole is None or is_wide(match[0].partition(",")[0]) or whole.start > 0 or whole.weight < 1 or match.start("places") - match.start() >= whole.end:
+    if (
+        whole is None
+        or is_wide(match[0].partition(",")[0])
+        or whole.start > 0
+        or whole.weight < 1
+        or match.start("places") - match.start() >= whole.end
+    ):
         return None
     return _Candidate(whole.weight - 0.2, whole, match.start(), match.start(), rule.name)
 

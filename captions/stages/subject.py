@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from captions.names.people import human, is_ambiguous_verb, title_kind, verb_form
@@ -35,12 +36,22 @@ def find(draft: Draft) -> Shown:
     start = leads.body(draft, draft.start)
     sentence = draft.sentence_end(start)
     mentions = find_mentions(draft, start, sentence)
-    if not mentions and (listed := _LISTED.search(draft.rest, sentence, draft.end)) is not None:
-        later = leads.body(draft, listed.start())
+    for place in () if mentions else _further(draft, start, sentence):
+        later = leads.body(draft, place)
         if named := find_mentions(draft, later, draft.sentence_end(later)):
             start, sentence, mentions = later, draft.sentence_end(later), named
+            break
     phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
     return _answer(draft, mentions, phrase, sentence)
+
+
+def _further(draft: Draft, start: int, sentence: int) -> Iterator[int]:
+    """Where those in the picture may be named when the first sentence names nobody: behind a kicker, in a list."""
+    words = draft.rest[start:sentence].strip(" .!?").split()
+    if sentence < draft.end and len(words) < 4 and not any(verb_form(word) in ("third", "past") for word in words):
+        yield sentence  # "Still waiting. Ana Belmonte at …"
+    if (listed := _LISTED.search(draft.rest, sentence, draft.end)) is not None:
+        yield listed.start()
 
 
 def _limit(draft: Draft, start: int, sentence: int) -> int:

@@ -232,7 +232,11 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         elif language.code == "de" and len(rest) > 1 and is_given_name(rest[1]) and _compound(rest[0]):
             titled = True
             at += 1
-        elif (found := strip_origin(rest, language)) is not None and found[1] < len(rest):
+        elif (
+            (found := strip_origin(rest, language)) is not None
+            and found[1] < len(rest)
+            and not (len(rest) == 2 and at == 0 and _is_both(rest))
+        ):
             nation = nation or (found[0], at, at + found[1] - 1)
             at += found[1]
         elif (count := _house(rest)) and count < len(rest):
@@ -256,6 +260,11 @@ def _hyphened_job(word: str, lang: str) -> bool:
     if "-of-" in word:
         return human(word.partition("-")[0].lower(), lang) is not None
     return title_kind(word.rsplit("-", 1)[1], lang) is not None and word.rsplit("-", 1)[1].islower()
+
+
+def _is_both(words: list[str]) -> bool:
+    """Whether the first of two words is a given name as well as a state or a country: "Virginia Mora", "Jordan Berg"."""
+    return given_name_kind(words[0]) == "place" and title_kind(words[1]) is None and not places.demonym(words[0])
 
 
 @lru_cache(maxsize=4096)

@@ -134,6 +134,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         )  # "la marcha", "Das Essen"
     if word in _AUXILIARY:
         return True
+    if raw_before.endswith(("'s", "’s")):
+        return False  # "an employee's work boots"
     before = raw_before.strip('"“”‘’(),.;:').lower()
     if (
         word.endswith("ly")
