@@ -51,8 +51,9 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
     name, rest = mention.name, draft.rest
     words = name.name.split()
     before = rest[max(0, mention.start - 40) : mention.start].rstrip()
-    previous = before.split()[-1].strip('("“‘').lower() if before else ""
-    if previous and animal(previous.rstrip(",") if len(words) == 1 else previous):
+    word = before.split()[-1].strip('("“‘') if before else ""
+    previous = word.lower()
+    if previous == word and word and animal(word.rstrip(",") if len(words) == 1 else word):
         return False  # "his dog, Rex", "giant panda Lin Lin"
     if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True

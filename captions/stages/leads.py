@@ -70,7 +70,9 @@ def body(draft: Draft, start: int) -> int:
                 break
             start = signed
             continue
-        if match[0].rstrip().endswith(":") and _names_person(match[0].strip(" :"), draft.language):
+        if match[0].rstrip().endswith(":") and (
+            _names_person(match[0].strip(" :"), draft.language) or _speaks(draft, start, match.end())
+        ):
             break
         start = match.end()
     return start
@@ -117,7 +119,9 @@ def _signed(draft: Draft, start: int) -> int:
         if draft.rest.find(sign, start, start + near) < 0:
             continue
         match = patterns[piece].match(draft.rest, start, draft.end)
-        if match is not None and not (sign == ":" and _names_person(match[0].strip(" :"), draft.language)):
+        if match is None or (sign == ":" and _speaks(draft, start, match.end())):
+            continue
+        if not (sign == ":" and _names_person(match[0].strip(" :"), draft.language)):
             return match.end()
     return start
 
@@ -129,6 +133,14 @@ def _tells(word: str, before: str) -> bool:
     if not word.islower() or verb_form(word) not in ("third", "base"):
         return False
     return not is_ambiguous_verb(word) or human(before.lower()) is not None
+
+
+def _speaks(draft: Draft, start: int, end: int) -> bool:
+    """Whether somebody is quoted behind a colon: "Paddy Mora: ‘I like it here.’" """
+    head = draft.rest[start:end].rstrip(" :")
+    if not all(word[0].isupper() for word in head.split()):
+        return False
+    return draft.rest[end : end + 1] in ("'", "‘", '"', "“") and bool(read_names(head, draft.language))
 
 
 @lru_cache(maxsize=4096)
@@ -153,8 +165,8 @@ def _fronted(draft: Draft, start: int) -> int:
     if first is None:
         return start
     opener, second = first[1].lower(), first[3].lower()
-    if opener == "left" and second == "to":
-        return start  # "Left to right, are …": a list of those in the picture
+    if (opener == "left" and second == "to") or (opener in _LISTS and second in _WHERE):
+        return start  # "Left to right, are …", "Pictured here, from left, are …": a list of those in the picture
     if first[2]:
         return start + len(opener) + 2 if opener in _ADVERBS or opener.endswith("ly") else start
     participle = opener not in _OPENERS and _is_participle(opener, second, draft.language)
@@ -170,6 +182,10 @@ def _fronted(draft: Draft, start: int) -> int:
         if _subject_may_begin(draft, comma.end(), comma[1]):
             return comma.end()
     return start
+
+
+_LISTS = frozenset("pictured shown seen standing seated sitting kneeling".split())
+_WHERE = frozenset("here above below from left right clockwise".split())
 
 
 def _opens(draft: Draft, start: int, opener: str, second: str) -> bool:

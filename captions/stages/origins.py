@@ -183,6 +183,8 @@ def _origin_name(words: str) -> str | None:
     if state and places.state(state) is not None and places.country(town) is None:
         return words  # "of Tulsa, Okla.": as written
     words = words.rstrip(".")
+    if words in ("North", "South", "East", "West"):
+        return None  # "of West 62nd Street"
     if (service := _of_service(words)) is not None:
         return service
     for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):

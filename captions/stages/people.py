@@ -190,6 +190,8 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
         break
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
         return True
+    if index == 1 and mention.name.titled and _opens_house(tokens):
+        return True  # "Help for Heroes Chief Executive Ana Belmonte"
     token = tokens[index].strip('"“”‘’(),;:').lower()
     phrase = " ".join(t.lower() for t in tokens[max(0, index - 3) : index + 1])
     if token in ("by",):
@@ -219,6 +221,12 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
             or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
         )
     return token not in _HARD_STOP
+
+
+def _opens_house(tokens: list[str]) -> bool:
+    """Whether the first two words open the name of a house: "Help for …", "Friends of …", not "Fans of …"."""
+    first = tokens[0].lower()
+    return tokens[1] in ("for", "of") and human(first) is None and verb_form(first) != "third" and tokens[0].isalpha()
 
 
 _SOME = frozenset("some one two three four five many most several".split())  # "some of the players Ana Belmonte, …"

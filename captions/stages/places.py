@@ -104,6 +104,8 @@ def find(draft: Draft) -> None:
         venues.find(draft, sentence)
     else:
         _venue(draft, best, sentence)
+        if draft.place is None:
+            _town_of_venue(draft)
 
 
 def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
@@ -454,6 +456,7 @@ _TOWN = re.compile(r"\s(?:town|village|city|township)\b")  # at Onagawa town
 _QUARTER = re.compile(r"\s(?:district|neighbou?rhood|quarter|area|region|suburb|borough)\b")  # Tokyo's Ginza district
 
 
+_CENTRE = re.compile(r"\scent(?:re|er)\b")  # Dublin City centre
 # Cologne's district of Kalk: without the town, few would find it
 _TOWNS_QUARTER = re.compile(
     r"([^\W\d_a-z][\w-]+)['’]s\s(?:[a-z]+\s){0,2}(?:district|neighbou?rhood|quarter|suburb|borough)\sof\s$"
@@ -470,6 +473,8 @@ def _take(draft: Draft, best: _Candidate) -> None:
     start, end = best.start + best.reading.start, best.start + best.reading.end
     if re.search(r"['’]s\s", draft.rest[start:end]) and (quarter := _QUARTER.match(draft.rest, end)) is not None:
         end = quarter.end()
+    if draft.rest[:end].endswith("City") and (centre := _CENTRE.match(draft.rest, end)) is not None:
+        end = centre.end()
     start = _owner(draft, start)
     draft.place = (start, end)
     words = draft.text[start:end]
@@ -497,3 +502,24 @@ def _venue(draft: Draft, best: _Candidate | None, sentence: int) -> None:
         if " " in words and is_venue(words):
             draft.add("venue", words, start, start + len(words), "venue")
             return
+
+
+# Peshawar's Saddar Road
+_OWNER = re.compile(r"(.{3,40}?)['’]s\s")
+# Buildings that bear the name of the town they stand in: "Sydney Town Hall", "Bergen Cathedral"
+_TOWNS_OWN = re.compile(
+    r"(.{3,40}?)\s(?:International\s|Central\s|National\s|City\s|Town\s|Grand\s|Old\s|State\s)*"
+    r"(?:Hall|Airport|Cathedral|Opera(?: House)?|Stadium|Harbou?r|Castle|Prison|Racecourse|Aquarium|Mosque|Synagogue|Courthouse|Planetarium)$"
+)
+
+
+def _town_of_venue(draft: Draft) -> None:
+    """Where nothing else names the town, the one that a venue is named after, if it is well known."""
+    venue = next((found for found in draft.found if found.field == "venue"), None)
+    match = venue and (_OWNER.match(venue.value) or _TOWNS_OWN.fullmatch(venue.value))
+    if venue is None or not match:
+        return
+    town = match[1]
+    if resolve(town).city is not None and resolve(town).country_code is not None:
+        draft.place = (venue.start, venue.start + len(town))
+        draft.add("location", town, *draft.place, "venue-town")
