@@ -42,7 +42,7 @@ class _Link(NamedTuple):
     name: str
     start: int
     end: int
-    after: str  # the separator before it: "", "/", "via", "for", "courtesy", "by", ","
+    after: str = ""  # the separator before it: "", "/", "via", "for", "courtesy", "by", ","
     house: Agency | None = None
 
 
@@ -180,38 +180,50 @@ def _link(words: str, start: int, after: str) -> _Link | None:
 @lru_cache(maxsize=131_072)
 def _kind(words: str) -> _Link | None:
     """One link by its words alone; offsets within them."""
-    start, after = 0, ""
-    whole, words = len(words), words.lstrip(" .:'\"“”‘’«»„-–—")
+    start, whole = 0, len(words)
+    words = words.lstrip(" .:'\"“”‘’«»„-–—")
     start += whole - len(words)
     words = words.rstrip(" :'\"“”‘’«»„-–—").rstrip(";") if whole > 1 else ""
     if not words or not any(c.isalnum() for c in words):
         return None
-    if fold(words) in _ROLES:
-        return _Link("role", words, start, start + len(words), after)
-    if (address := _ADDRESS.fullmatch(words)) is not None:
-        house = agency_of_domain(address[1])
-        return _Link(
-            "organisation" if house else "role", house.name if house else words, start, start + len(words), after, house
-        )
-    if house := agency(words):
-        return _Link("organisation", house.name, start, start + len(words), after, house)
+    if (known := _known(words, start)) is not None:
+        return known
     if match := _LEAD_ROLE.match(words):
         start, words = start + match.end(), words[match.end() :]
     bare, cuts = _staff(words)
     bare = _once(bare)
     if cuts and (fold(bare) in _ROLES or not bare):
-        return _Link("role", words, start, start + len(words), after)
-    bare = _NUMBERED.sub("", bare)
-    if (
-        agency(bare) is None
-        and (shelf := _SHELF.search(bare)) is not None
-        and agency(bare[: shelf.start()]) is not None
-    ):
-        bare = bare[: shelf.start()]
+        return _Link("role", words, start, start + len(words))
+    return _named(_without_shelf(bare), start)
+
+
+def _known(words: str, start: int) -> _Link | None:
+    """A link whose words, all of them, are a role, an address or an organisation of the table."""
+    end = start + len(words)
+    if fold(words) in _ROLES:
+        return _Link("role", words, start, end)
+    if (address := _ADDRESS.fullmatch(words)) is not None:
+        site = agency_of_domain(address[1])
+        return _Link("organisation" if site else "role", site.name if site else words, start, end, house=site)
+    house = agency(words)
+    return _Link("organisation", house.name, start, end, house=house) if house else None
+
+
+def _without_shelf(words: str) -> str:
+    """An archive without the number or the shelf of the picture in it."""
+    words = _NUMBERED.sub("", words)
+    shelf = _SHELF.search(words)
+    if shelf is not None and agency(words) is None and agency(words[: shelf.start()]) is not None:
+        return words[: shelf.start()]
+    return words
+
+
+def _named(bare: str, start: int) -> _Link:
+    """A link that is a name, its role cut off: a person, an organisation, or nobody knows which."""
     if _JOINED_NAME.fullmatch(bare):  # UNHCR/A.Belmonte
-        return _Link("person", bare.replace(".", ". "), start, start + len(bare), after)
+        return _Link("person", bare.replace(".", ". "), start, start + len(bare))
     if house := agency(bare) or agency(_PHOTO.sub("", bare)) or agency(_ARCHIVE.sub("", bare)):
-        return _Link("organisation", house.name, start, start + len(bare), after, house)
+        return _Link("organisation", house.name, start, start + len(bare), house=house)
     bare = bare.removesuffix(".") if not _SHORT_END.search(bare) else bare
     if _is_sure_person(_PHOTO.sub("", bare)):
         bare = _PHOTO.sub("", bare)  # "Ana Belmonte photo"
@@ -223,12 +235,12 @@ def _kind(words: str) -> _Link | None:
         and name
         and (_is_person(name) or (is_name_shaped(name) and title_kind(bare[:stripped].strip()) == "rank"))
     ):
-        return _Link("person", name_case(name), start + stripped, start + len(bare), after)
+        return _Link("person", name_case(name), start + stripped, start + len(bare))
     if _is_person(bare):
         at = _behind_job(bare)
-        return _Link("person", name_case(bare[at:]), start + at, start + len(bare), after)
+        return _Link("person", name_case(bare[at:]), start + at, start + len(bare))
     bare = _PHOTO.sub("", bare) if looks_like_organisation(bare) else bare
-    return _Link("unknown", bare, start, start + len(bare), after)
+    return _Link("unknown", bare, start, start + len(bare))
 
 
 _ADDRESS = re.compile(r"[\w.-]+@([\w.-]+\.[a-z]{2,4})")  # abelmonte@miamiherald.com
