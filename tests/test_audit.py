@@ -15,7 +15,8 @@ from test_cli import run
 
 import captions
 from captions import auditing, table
-from captions.auditing import FIELDS, SAMPLED, shape, unread_credit
+from captions.auditing import FIELDS, SAMPLED, tails
+from captions.auditing.tails import shape, unread_credit
 from captions.record import Person
 
 OSLO = place("Oslo, Norway", "Oslo", "Oslo", "Norway", "NO")
@@ -204,8 +205,8 @@ def test_notices_behind_a_credit_do_not_hide_it(tmp_path: Path) -> None:
 def test_only_the_end_is_looked_at(piece: str) -> None:
     """Also of text that would keep a pattern busy for ever."""
     tail = unread_credit(piece * 20_000) or ""
-    assert len(tail) <= auditing._END
-    assert len(shape(tail)) <= auditing._END * 2
+    assert len(tail) <= tails._END
+    assert len(shape(tail)) <= tails._END * 2
 
 
 def test_the_shape_keeps_the_organisation() -> None:

@@ -83,31 +83,30 @@ class Draft:
         self._runs = None
 
     def sentence_end(self, start: int) -> int:
-        """Where the sentence that begins at ``start`` ends (behind its stop)."""
+        """Where the sentence that begins at ``start`` ends (behind its stop); every stage asks here, and it is found once.
+
+        Who is shown stands in the sentence that begins there, however short.
+        """
         if start not in self._ends:
-            self._ends[start] = self._sentence_end(start)
+            stops = _STOP.finditer(self.rest, start, self.end)
+            self._ends[start] = next((stop.end() for stop in stops if self._closes(stop, start)), self.end)
         return self._ends[start]
 
     def first_sentence(self) -> int:
-        """Where the body's first sentence ends; a kicker of a word or two ("FLOOD.") is none."""
+        """Where the body's first sentence ends that could say when and where: behind a kicker ("FLOOD.") the next one."""
         end = self.sentence_end(self.start)
         return end if end - self.start > _KICKER else self.sentence_end(end)
 
-    def _sentence_end(self, start: int) -> int:
-        words = self.language.words
-        for match in _STOP.finditer(self.rest, start, self.end):
-            if match[0][0] != "." or "\n" in match[0]:
-                if (match[1] or "0")[0].islower():
-                    continue  # a line that was broken in the midst of a sentence
-                return match.end()
-            at = match.start()
-            word = _WORD_BEFORE.search(self.rest, max(start, at - 24), at)
-            before = (word[0] if word else "").lower().strip(".'’").rpartition("-")[2]
-            following = match[1] or "0"
-            if following[0].islower():
-                continue
-            short = len(before) == 1 or before in words["abbreviations"] or "." in before
-            starts = len(before) > 1 and following[0].isupper() and following.lower() in words["sentence_starts"]
-            if not short or starts:
-                return match.end()
-        return self.end
+    def _closes(self, stop: re.Match[str], start: int) -> bool:
+        """Whether a stop closes the sentence that begins at ``start``, or only shortens a word of it ("St. Ives")."""
+        following = stop[1] or "0"
+        if following[0].islower():
+            return False  # a line that was broken in the midst of a sentence
+        if stop[0][0] != "." or "\n" in stop[0]:
+            return True
+        words, at = self.language.words, stop.start()
+        word = _WORD_BEFORE.search(self.rest, max(start, at - 24), at)
+        before = (word[0] if word else "").lower().strip(".'’").rpartition("-")[2]
+        short = len(before) == 1 or before in words["abbreviations"] or "." in before
+        starts = len(before) > 1 and following[0].isupper() and following.lower() in words["sentence_starts"]
+        return starts or not short

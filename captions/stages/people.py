@@ -10,7 +10,7 @@ from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.rules import Language
 from captions.stages import foreign
 from captions.stages.ages import age_after
-from captions.stages.draft import Draft, pattern
+from captions.stages.draft import Draft, Span, pattern
 from captions.stages.evidence import accepted, is_self_named
 from captions.stages.mention import COUPLE, Mention, overlaps, patterns_of
 from captions.stages.origins import origin_of
@@ -151,50 +151,61 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     tokens = before.split()
     if draft.language.code != "en":
         return foreign.shown(draft, tokens, bool(found))
-    relations, determiners = draft.language.words["relations"], draft.language.words["determiners"]
-    index, described = len(tokens) - 1, 0
-    while index >= 0:
-        token = tokens[index].strip('"“”‘’(),;:').lower()
-        if tokens[index].endswith((",", ";", ":")) and index < len(tokens) - 1:
-            return True
-        if (
-            token in relations
-            or token in _MODIFIERS
-            or token in determiners
-            or title_kind(token, draft.language.code)
-            or (human(token, draft.language.code) and token not in ("members",))
-        ):
-            index -= 1
-            continue
-        if (
-            token in draft.language.words["of"]
-            and index
-            and tokens[index - 1].lower() not in relations
-            and title_kind(tokens[index - 1], draft.language.code) in ("office", "rank")
-        ) or (token in ("for", "to", "on") and index and _takes_complement(tokens[index - 1])):
-            index -= 1  # "Sultan of Brunei Hassanal", "Speaker of the House", "Minister for Energy Ana Belmonte"
-            continue
-        if (
-            token == "of"
-            and index > 0
-            and tokens[index - 1][0].isupper()
-            and described > 0
-            and tokens[index + 1][0].isupper()
-            and _is_one_name(f"{tokens[index - 1]} of {tokens[index + 1]}")
-        ):
-            index -= 2  # "District of Columbia police officer Ana Belmonte"
-            continue
-        if described < 4 and index < len(tokens) - 1 and _describes_job(tokens[index], token, draft.language):
-            index, described = index - 1, described + 1
-            continue
-        break
+    index = _governor(tokens, draft.language)
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
         return True
     if index == 1 and mention.name.titled and _opens_house(tokens):
         return True  # "Help for Heroes Chief Executive Ana Belmonte"
+    return _takes_part(draft, (start, run_start), mention, tokens, index, bool(found))
+
+
+def _governor(tokens: list[str], language: Language) -> int:
+    """Which of the words before a name governs it, behind what only describes the person; -1: none of them."""
+    index, described = len(tokens) - 1, 0
+    while index >= 0:
+        token = tokens[index].strip('"“”‘’(),;:').lower()
+        if tokens[index].endswith((",", ";", ":")) and index < len(tokens) - 1:
+            return -1
+        if _is_attribute(token, language) or (index and _joins_office(tokens[index - 1], token, language)):
+            index -= 1
+        elif token == "of" and described > 0 and index > 0 and _joins_name(tokens[index - 1], tokens[index + 1]):
+            index -= 2  # "District of Columbia police officer Ana Belmonte"
+        elif described < 4 and index < len(tokens) - 1 and _describes_job(tokens[index], token, language):
+            index, described = index - 1, described + 1
+        else:
+            break
+    return index
+
+
+def _is_attribute(word: str, language: Language) -> bool:
+    """Whether a word before a name only says who the person is: "his", "former", "actor", "daughter"."""
+    return bool(
+        word in language.words["relations"]
+        or word in _MODIFIERS
+        or word in language.words["determiners"]
+        or title_kind(word, language.code)
+        or (human(word, language.code) and word != "members")
+    )
+
+
+def _joins_office(office: str, word: str, language: Language) -> bool:
+    """Whether a word joins an office to its place: "Sultan of Brunei Hassanal", "Minister for Energy Ana Belmonte"."""
+    if word in ("for", "to", "on"):
+        return _takes_complement(office)
+    related = office.lower() in language.words["relations"]
+    return word in language.words["of"] and not related and title_kind(office, language.code) in ("office", "rank")
+
+
+def _joins_name(before: str, behind: str) -> bool:
+    """Whether "of" stands in a name: "District of Columbia"."""
+    return before[0].isupper() and behind[0].isupper() and _is_one_name(f"{before} of {behind}")
+
+
+def _takes_part(draft: Draft, stretch: Span, mention: Mention, tokens: list[str], index: int, others: bool) -> bool:
+    """Whether whoever the word at ``index`` governs is in the picture; ``stretch``: from the sentence's start to the name."""
     token = tokens[index].strip('"“”‘’(),;:').lower()
     phrase = " ".join(t.lower() for t in tokens[max(0, index - 3) : index + 1])
-    if token in ("by",):
+    if token == "by":
         return bool(_SHOWN_BY.search(phrase)) and not _NOT_SHOWN_BY.search(phrase)
     if token == "in" and index and tokens[index - 1].lower() in ("swears", "swear", "swearing", "sworn"):
         return True
@@ -204,22 +215,17 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
         return (
             title_kind(tokens[index + 1], draft.language.code) == "rank"
             if index + 1 < len(tokens)
-            else _ranked(rest, run_start)
+            else _ranked(draft.rest, stretch[1])
         )
     if token in ("to", "of"):
         return bool(
             (index and tokens[index - 1].lower() in _SOME)
             or _LOOKS_AT.search(phrase)
-            or _PORTRAYED.search(before)
+            or _PORTRAYED.search(draft.rest[slice(*stretch)])
             or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:])
         )
     if token in draft.language.words["and"]:
-        return (
-            bool(found)
-            or index == 0
-            or index < 4
-            or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
-        )
+        return others or index < 4 or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
     return token not in _HARD_STOP
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from captions.names.places import resolve
 from captions.rules import Language, Rule
-from captions.stages import venues
+from captions.stages import datelines, venues
+from captions.stages.datelines import Candidate
 from captions.stages.draft import Draft, pattern
-from captions.values.places import Reading, is_known, is_land, is_venue, is_wide, read_places, read_station
+from captions.values.places import Reading, is_known, is_land, is_venue, is_wide, read_places
 
 # How well a preposition says "here": people go "to" and come "from".
 _PREPOSITION = {
@@ -34,8 +34,6 @@ _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|a
 _FURTHER = 300  # characters behind the first sentence in which a place is looked for when it names none
 _SURE = 2.5  # weight of a known town behind "in"
 _CERTAIN = 4.8  # weight of a town with its country, behind "in" and before the date: nothing else can beat it
-
-
 # "in A, near B" and "in A, 40 kilometers north of B": the picture was taken in A
 _BESIDE = re.compile(
     r"\s*(?:village|town|city|district|county)?,\s(?:(?:just|some|about|around|located|situated|far)\s)*(?:[\d.,]+\s?(?:km|kilomet(?:er|re)s|miles|mi)\b[^,]{0,40}?\s)?"
@@ -43,8 +41,6 @@ _BESIDE = re.compile(
     r"|,\s(?:en|à|au|aux|im|bei|nahe|em|no|na|nel|nella|cerca de|près de|perto de|vicino a|al (?:norte|sur|este|oeste) de)\s"
     r"(?:(?:el|la|los|le|les|o|os|der|den|dem|il)\s|l['’])?(?:(?:estado|provincia|región|département|région|província|regione)\s(?:\w+\s)?(?:de\s|di\s)?)?$"
 )
-
-
 # "in Hebron in the occupied West Bank", "in Hanle, in the Indian region of Ladakh", "Onagawa town in Miyagi prefecture"
 _WITHIN = re.compile(
     r"\s?(?:village|town|city|township)?,?\sin\s(?:the\s)?(?:[\w'’-]+\s){0,4}?"
@@ -53,40 +49,14 @@ _WITHIN = re.compile(
 _NEAR = (" near ", " outside ", " just outside ", " close to ")
 
 
-# What a dateline ends with, near the head of the caption
-_HEAD = re.compile(
-    r".{2,75}?(?:\s-|\.-|,\s(?=[a-zà-ÿ]{2}|[A-Z][\w.]+(?:,\s[A-Z]\w+)?\s[A-Z])|—|–|--|:\s|\)|\.\s|;\s|-[A-Z])", re.S
-)
-
-
-# The first word of a sentence: an English dateline stands before it, and ends with one of these marks
-_PLAIN = re.compile(
-    r"(?<![\w'’.-])(?!(?:del|dos|das|des|der|den|van|von|the|and|sur|sous|lez|les|upon|bei|near)\b)[a-z]{3,}"
-)
-_HEAD_END = frozenset("-–—:;().,")
-_DASHES = frozenset("-–—:;()")
-
-
-# "Protesters march", "A man": a caption that begins so has no dateline
-_NO_HEAD = re.compile(r"[A-Z][a-z]*\s(?!(?:de|del|la|le|of|upon|and|am|an|du|do|da|di|the)\s)[a-z]{2,}\s[a-z]")
-
-
-class _Candidate(NamedTuple):
-    weight: float
-    reading: Reading
-    start: int
-    end: int
-    rule: str
-
-
 def find(draft: Draft) -> None:
     """Take the likeliest place and the venue in it; move the body's start behind a dateline."""
     rules = draft.tried("place")
-    heads = [head for rule in _heads(draft, rules) if (head := _dateline(draft, rule)) is not None][:1]
+    heads = datelines.find(draft, rules)
     behind = draft.start if heads else 0
-    _header(draft)
+    datelines.skip_header(draft)
     sentence = draft.first_sentence()
-    candidates: list[_Candidate] = []
+    candidates: list[Candidate] = []
     for rule in rules:
         if "before_date" in rule.traits:
             candidates += _before_date(draft, rule)
@@ -108,7 +78,7 @@ def find(draft: Draft) -> None:
             _town_of_venue(draft)
 
 
-def _is_certain(draft: Draft, candidate: _Candidate) -> bool:
+def _is_certain(draft: Draft, candidate: Candidate) -> bool:
     """Whether no other place needs looking for: neither "in A, near B" nor "the village of A near B"."""
     before = draft.rest[
         max(0, candidate.start + candidate.reading.start - 20) : candidate.start + candidate.reading.start
@@ -130,18 +100,7 @@ _BY = re.compile(
 )
 
 
-def _heads(draft: Draft, rules: tuple[Rule, ...]) -> list[Rule]:
-    """The datelines that are worth trying, after a cheap look at what stands before the first plain word."""
-    rest = draft.rest
-    plain = _PLAIN.search(rest, draft.start, draft.start + 90) if draft.language.code == "en" else None
-    head = rest[draft.start : plain.start() if plain is not None else draft.start + 90]
-    if _HEAD_END.isdisjoint(head) or _NO_HEAD.match(rest) is not None or _HEAD.match(rest) is None:
-        return []
-    dashed = plain is None or not _DASHES.isdisjoint(head)
-    return [rule for rule in rules if rule.dateline and (dashed or "alone" in rule.traits)]
-
-
-def _innermost(draft: Draft, best: _Candidate | None, candidates: list[_Candidate]) -> _Candidate | None:
+def _innermost(draft: Draft, best: Candidate | None, candidates: list[Candidate]) -> Candidate | None:
     """Of "in A, near B" the first: B only says where A lies."""
     if best is None:
         return None
@@ -162,7 +121,7 @@ def _near(words: str, gap: str) -> bool:
     return gap.removeprefix(",") in _NEAR and "," in words.split(gap)[-1] and resolve(words).country_code is not None
 
 
-def _lies_in(draft: Draft, inner: _Candidate, outer: _Candidate, gap: str) -> bool:
+def _lies_in(draft: Draft, inner: Candidate, outer: Candidate, gap: str) -> bool:
     """Whether the second place only says where the first lies: "in Rafah in the southern Gaza Strip"."""
     town, land = (draft.rest[c.start + c.reading.start : c.start + c.reading.end] for c in (inner, outer))
     within, wider = _WITHIN.fullmatch(gap), land.partition(",")[0]
@@ -175,69 +134,7 @@ def _lies_in(draft: Draft, inner: _Candidate, outer: _Candidate, gap: str) -> bo
     )
 
 
-def _dateline(draft: Draft, rule: Rule) -> _Candidate | None:
-    """The place of a dateline; the body begins behind it."""
-    match = rule.pattern.match(draft.rest, draft.start)
-    if match is None:
-        return None
-    group = "dateline" if match["dateline"] else "dateline2"
-    words, at = match[group].rstrip(), match.start(group)
-    reading = (read_station if "station" in rule.traits else read_places)(words)
-    if "head" not in rule.traits and (reading is None or not _is_dateline(draft, rule, match, words, reading)):
-        return None
-    draft.start = match.end()
-    if reading is None:
-        return None
-    # a town with its country beats all that the sentence behind it names, but for a place right before the date
-    base = 3.0 if reading.weight >= 0.7 else 1.5
-    return _Candidate(base + reading.weight, reading, at, at, rule.name)
-
-
-def _is_dateline(draft: Draft, rule: Rule, match: re.Match[str], words: str, reading: Reading) -> bool:
-    """Whether the words of a dateline are nothing but a place, and one that can stand as this rule has it."""
-    whole = reading.weight > 0 and reading.start == 0 and reading.end >= len(words)
-    return (
-        whole
-        and ("alone" not in rule.traits or _by_itself(draft, match, reading))
-        and ("sure" not in rule.traits or _certain(words))
-    )
-
-
-def _certain(words: str) -> bool:
-    """Whether a single name before a dash or a colon is surely a place: "Paris:", not "Cricket -"."""
-    return (
-        "," in words or words.isupper() or resolve(words).country_code is not None or _WATERS.search(words) is not None
-    )
-
-
-_WATERS = re.compile(
-    r"^(?:Lake|Gulf of|Sea of|Bay of|Strait of)\s|\s(?:Ocean|Sea|Gulf|River|Bay|Strait|Lake|Channel|Sound)$"
-)
-
-
-def _by_itself(draft: Draft, match: re.Match[str], reading: Reading) -> bool:
-    """Whether a first sentence is nothing but a place: a town with its country, or a place before a date."""
-    dated = draft.date is not None and (abs(draft.date[0] - match.end()) < 3 or draft.date[1] <= match.end())
-    return reading.weight >= 0.7 or (dated and reading.weight > 0)
-
-
-def _header(draft: Draft) -> None:
-    """A sports header ends with the date: "Soccer Football - Cup - Ground, Town, Country - April 2, 2023 Players react"."""
-    if draft.date is None:
-        return
-    start, end = draft.date
-    head, tail = draft.rest[draft.start : start], draft.rest[end : end + 2]
-    if end >= draft.end:
-        return  # "Boats leave - Ana Belmonte - 12.mai.2014": the date closes the caption
-    if head.count(" - ") >= 2 and head.rstrip().endswith("-") and re.match(r"[ .:][A-ZÀ-Þ\"“ ]?", tail):
-        draft.start = end
-    elif head.count(" - ") >= 2 and draft.rest.startswith(
-        " - ", end
-    ):  # "Awards - Show - Los Angeles, January 19, 2020 - The cast"
-        draft.start = end + 3
-
-
-def _before_date(draft: Draft, rule: Rule) -> list[_Candidate]:
+def _before_date(draft: Draft, rule: Rule) -> list[Candidate]:
     """A list of places that runs up to the date, or else to another date of the first sentence."""
     if draft.date is None:
         return []
@@ -248,7 +145,7 @@ def _before_date(draft: Draft, rule: Rule) -> list[_Candidate]:
     return []
 
 
-def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
+def _before(draft: Draft, rule: Rule, end: int) -> list[Candidate]:
     """A list of places that ends at ``end``."""
     low = max(0, end - 90)
     cut = max(_last(draft.rest, f" {word} ", low, end) for word in draft.language.words["place_in"])
@@ -257,7 +154,7 @@ def _before(draft: Draft, rule: Rule, end: int) -> list[_Candidate]:
             weight, reading, list_start, start = found
             if _is_elsewhere(draft, at + start, 60):
                 return []
-            return [_Candidate(weight, reading, at + list_start, at + start, rule.name)]
+            return [Candidate(weight, reading, at + list_start, rule.name)]
     return []
 
 
@@ -308,8 +205,6 @@ _DESCRIBES = re.compile(
     r"district|suburb|home|house|capital|neighbou?rhood|near|late|early|following|amid|is|was|are|were|has|had|have|who|that|which|"
     r"(?!building)[a-z]+ing\s(?:part|in|on|a|an|the|their|for|to|his|her)|ahead|since|until|last|this|next|under|over|against|via|off|because|but|showing|shows?)\b)[a-z]{3,}"
 )
-
-
 # "at Wynyard station", "near Bergen harbour": a venue in lower case, not the town
 _SITE = re.compile(
     r"\s(?:station|airport|hospital|stadium|prison|jail|courthouse|court|university|school|high school|cathedral|church|mosque|dam|zoo|racecourse|"
@@ -317,9 +212,9 @@ _SITE = re.compile(
 )
 
 
-def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candidate]:
+def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[Candidate]:
     """Places in the sentence from ``start`` to ``sentence``."""
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     at, stop = start, sentence
     while (match := rule.pattern.search(draft.rest, at, stop)) is not None:
         at = match.start("places") + 1
@@ -342,11 +237,11 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[_Candid
             continue  # where somebody comes from
         if (weight := _weight(draft, match, reading, preposition, sentence)) is None:
             continue
-        found.append(_Candidate(weight - len(found) * 0.01, reading, match.start("places"), match.start(), rule.name))
+        found.append(Candidate(weight - len(found) * 0.01, reading, match.start("places"), rule.name))
     return found
 
 
-def _with_ground(draft: Draft, match: re.Match[str], limit: int, rule: Rule) -> _Candidate | None:
+def _with_ground(draft: Draft, match: re.Match[str], limit: int, rule: Rule) -> Candidate | None:
     """The list of places from its first name on, where that is no building: ", Slab City, California, US"."""
     if not draft.rest[: match.start()].rstrip().endswith((",", "–", "—")):
         return None
@@ -359,7 +254,7 @@ def _with_ground(draft: Draft, match: re.Match[str], limit: int, rule: Rule) -> 
         or match.start("places") - match.start() >= whole.end
     ):
         return None
-    return _Candidate(whole.weight - 0.2, whole, match.start(), match.start(), rule.name)
+    return Candidate(whole.weight - 0.2, whole, match.start(), rule.name)
 
 
 # They will row in Bergen   /   the study was published in London
@@ -368,7 +263,7 @@ _TOLD = re.compile(
 )
 
 
-def _later(draft: Draft, rules: tuple[Rule, ...], sentence: int) -> _Candidate | None:
+def _later(draft: Draft, rules: tuple[Rule, ...], sentence: int) -> Candidate | None:
     """A place in a later sentence, where the first names none: behind "Location:", or, where it has no date either, a known town behind "in"."""
     for rule in rules:
         if "labelled" in rule.traits:
@@ -451,8 +346,6 @@ def _ends(draft: Draft, at: int, sentence: int) -> bool:
 
 
 _TOWN = re.compile(r"\s(?:town|village|city|township)\b")  # at Onagawa town
-
-
 _QUARTER = re.compile(r"\s(?:district|neighbou?rhood|quarter|area|region|suburb|borough)\b")  # Tokyo's Ginza district
 
 
@@ -469,7 +362,7 @@ def _owner(draft: Draft, start: int) -> int:
     return owned.start() if owned is not None and is_known(owned[1]) and not is_wide(owned[1]) else start
 
 
-def _take(draft: Draft, best: _Candidate) -> None:
+def _take(draft: Draft, best: Candidate) -> None:
     start, end = best.start + best.reading.start, best.start + best.reading.end
     if re.search(r"['’]s\s", draft.rest[start:end]) and (quarter := _QUARTER.match(draft.rest, end)) is not None:
         end = quarter.end()
@@ -484,7 +377,7 @@ def _take(draft: Draft, best: _Candidate) -> None:
     draft.add("location", words, start, end, best.rule)
 
 
-def _venue(draft: Draft, best: _Candidate | None, sentence: int) -> None:
+def _venue(draft: Draft, best: Candidate | None, sentence: int) -> None:
     """The named building, park or street within the place."""
     if best is not None and best.weight > 0 and best.reading.venue is not None:
         start, end = (best.start + offset for offset in best.reading.venue)

@@ -206,13 +206,7 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
     titled, at = False, 0
     while at < len(words):
         rest = words[at:]
-        if (
-            title_kind(rest[0], language.code) != "honorific"
-            and is_given_name(rest[0])
-            and not _POSSESSIVE.search(rest[0])
-            and not _describes(rest, language)
-            and _is_name(rest)
-        ):
+        if _begins_name(rest, language):
             break
         if language.code == "de" and len(rest) > 1 and rest[0].lower() in language.words["determiners"]:
             at += 1  # "Die Schauspielerin Eva Lindner", "Zwei Polizisten"
@@ -241,18 +235,29 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             at += found[1]
         elif (count := _house(rest)) and count < len(rest):
             at += count
-        elif (
-            len(rest) > 2
-            and human(rest[0].lower(), language.code) == "singular"
-            and title_kind(rest[0], language.code) != "rank"
-            and is_given_name(rest[1])
-        ):
+        elif len(rest) > 2 and _says_who(rest[0], language.code) and is_given_name(rest[1]):
             titled, at = True, at + 1  # "Volunteer Mary Jane Wilson"
         elif described := _before_title(rest, language):
             at += described
         else:
             break
     return at, titled, nation
+
+
+def _begins_name(words: list[str], language: Language) -> bool:
+    """Whether the first word is a given name, and the words behind it the rest of the name."""
+    return (
+        title_kind(words[0], language.code) != "honorific"
+        and is_given_name(words[0])
+        and not _POSSESSIVE.search(words[0])
+        and not _describes(words, language)
+        and _is_name(words)
+    )
+
+
+def _says_who(word: str, lang: str) -> bool:
+    """Whether a word that is no rank means one human being: "Volunteer"."""
+    return human(word.lower(), lang) == "singular" and title_kind(word, lang) != "rank"
 
 
 def _hyphened_job(word: str, lang: str) -> bool:

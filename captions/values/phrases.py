@@ -126,8 +126,8 @@ _COLLECTIVE = frozenset(
 @lru_cache(maxsize=65_536)
 def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
+    before = raw_before.strip('"“”‘’(),.;:').lower()
     if language.code != "en":
-        before = raw_before.strip('"“”‘’(),.;:').lower()
         follows_article = before in language.words["determiners"] or before in language.words["of"]
         return (
             word in language.words["verbs"] and not follows_article and not raw[0].isupper()
@@ -136,7 +136,6 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         return True
     if raw_before.endswith(("'s", "’s")):
         return False  # "an employee's work boots"
-    before = raw_before.strip('"“”‘’(),.;:').lower()
     if (
         word.endswith("ly")
         and word not in _NOUNS_IN_LY
@@ -144,53 +143,58 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         and verb_form(following) in ("past", "third", "base")
     ):
         return not raw[0].isupper()  # "recently donated", "men generally prefer"
-    if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None:
-        return False
-    follows = _opens(following, language)
-    doubtful = is_ambiguous_verb(word)
-    if before.isdigit():
+    if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None or before.isdigit():
         return False
     if word in _TROOPS or (animal(word) and human(before) is None):
         return False  # "Israeli security forces near a checkpoint", "a polar bear on sea ice"
+    return _is_done(word, form, before, following, language) or _is_form(
+        word, form, raw_before, following, one, language
+    )
+
+
+def _is_done(word: str, form: str, before: str, following: str, language: Language) -> bool:
+    """Whether a verb that could be a noun is one by who does it to what: "police stand guard", "a sniper team look"."""
     if human(before) is not None and (
         following in _DONE.get(word, ()) or (form == "base" and human(following) == "plural")
     ):
         return True  # "police stand guard", "riot police push protesters"
-    if before in _COLLECTIVE and form == "base" and follows and following not in language.words["of"]:
-        return True  # "a sniper team look through their sights"
-    if (
-        (before in language.words["determiners"] and before not in _COUNTS)
-        or before in language.words["of"]
-        or before in language.words["and"]
-    ):
-        return before in language.words["and"] and not doubtful and form in ("third",)
-    if form == "gerund" and human(before) is not None:
-        return True  # "fishermen mending nets", "competitors taking part"
-    if form in ("gerund", "participle"):
-        return follows
-    if before.endswith("ly") and form in ("past", "participle", "gerund"):
-        return False  # "heavily armed police"
-    if form == "past":
-        return follows or (not doubtful and (human(before) is not None or raw_before[0].isupper()))
+    several = before in _COLLECTIVE and form == "base"  # "a sniper team look through their sights"
+    return several and _opens(following, language) and following not in language.words["of"]
+
+
+def _is_form(word: str, form: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
+    """Whether the form of a verb stands as a verb between its neighbours."""
+    before, words = raw_before.strip('"“”‘’(),.;:').lower(), language.words
+    follows, doubtful = _opens(following, language), is_ambiguous_verb(word)
+    if before in words["and"]:
+        return not doubtful and form == "third"
+    if (before in words["determiners"] and before not in _COUNTS) or before in words["of"]:
+        return False
+    if form in ("gerund", "participle"):  # "fishermen mending nets", "competitors taking part"
+        return follows or (form == "gerund" and human(before) is not None)
+    if form == "past":  # not "heavily armed police"
+        known = not doubtful and (human(before) is not None or raw_before[0].isupper())
+        return not before.endswith("ly") and (follows or known)
+    return _is_present(word, form, raw_before, following, one, follows)
+
+
+def _is_present(word: str, form: str, raw_before: str, following: str, one: bool, follows: bool) -> bool:
+    """Whether a word that may be a verb in the present is one, and no noun; ``follows``: a complement opens behind it."""
+    before, doubtful = raw_before.strip('"“”‘’(),.;:').lower(), is_ambiguous_verb(word)
     if doubtful and (
-        following in _AUXILIARY
-        or (form != "past" and verb_form(following) in ("base", "past") and not is_ambiguous_verb(following))
+        following in _AUXILIARY or (verb_form(following) in ("base", "past") and not is_ambiguous_verb(following))
     ):
         return False  # "oyster shells are piled"
-    plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     if (human(word) == "plural" and (raw_before[0].isupper() or human(before) == "plural")) or (
         human(word) and _nation(raw_before)
     ):
         return False  # "Polish soldiers on patrol", "women doctors", "U.S. Army soldiers", "an American soldier of the army"
     if form == "third":
-        return (
-            not doubtful
-            or follows
-            or human(before) == "singular"
-            or (one and following.endswith("s") and verb_form(following) is None)
-        )
+        single = human(before) == "singular" or (one and following.endswith("s") and verb_form(following) is None)
+        return not doubtful or follows or single
     if not doubtful and follows:
         return True  # "Members of the Oslo choir sing in Bergen"
+    plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     return (plural or raw_before[0].isupper()) and (
         not doubtful or follows or (human(before) == "plural" and before != "police")
     )
