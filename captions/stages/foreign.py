@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from captions.names import places
-from captions.names.people import given_name_kind, human, strip_titles, title_kind
+from captions.names.people import given_name_kind, human, is_family_name, strip_titles, title_kind
 from captions.rules import Language
 from captions.stages.draft import Draft
 
@@ -38,6 +38,11 @@ def parts(draft: Draft, low: int, run: str) -> list[tuple[int, str]]:
             stretches.append((at, run[at : joint.start()]))
             at = joint.end()
     return [*stretches, (at, run[at:])]
+
+
+def is_sure(words: str, at: int, lang: Language) -> bool:
+    """Whether words are a person's though a town bears them too: behind an office's place, or a well-known family name."""
+    return at > 0 or (lang.code != "en" and is_family_name(words))
 
 
 def _behind_office(draft: Draft, low: int, run: str) -> int:
