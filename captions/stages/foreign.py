@@ -52,7 +52,7 @@ def _behind_office(draft: Draft, low: int, run: str) -> int:
     within = _OF_INSIDE.match(run)
     if lang == "de" and within is not None and " von " in within[0]:
         rest = run[within.end() :]
-        if strip_titles(rest, lang)[0] or places.is_place(rest) or given_name_kind(rest.split()[0]) == "name":
+        if strip_titles(rest, lang)[0] or places.origin_name(rest) or places.is_place(rest) or given_name_kind(rest.split()[0]) == "name":
             return within.end()
     ruled = any(
         _is_office(word, lang)

@@ -234,6 +234,9 @@ def _may_begin_elsewhere(draft: Draft, at: int, word: str) -> bool:
     if not bare or overlap(draft, at) or any(bare in words[kind] for kind in ("prepositions", "and", "verbs")):
         return False
     if word[0].islower():
+        following = draft.rest[at + len(word) + 1 : at + len(word) + 2]
+        if following.isdigit():
+            return False  # "…, le 9 avril"
         return bare in words["determiners"] or human(bare, code) is not None or bare[:2] in ("l'", "l’")
     piece = _PIECE.match(draft.rest, at)
     return piece is not None and not places.is_place(piece[0].strip()) and not word.endswith((",", "."))
