@@ -18,7 +18,7 @@ from captions.names.people import (
 )
 from captions.names.tables import cell, rows
 
-TABLES = ["titles", "given_names", "verbs", "group_nouns"]
+TABLES = ["titles", "given_names", "family_names", "verbs", "group_nouns"]
 LANGUAGES = {"en", "es", "fr", "de", "pt", "it"}
 
 
@@ -43,6 +43,7 @@ def test_table_is_sorted_and_states_its_source(table: str) -> None:
     [
         ("titles", ("form", "lang")),
         ("given_names", ("name",)),
+        ("family_names", ("name",)),
         ("verbs", ("base",)),
         ("group_nouns", ("singular", "lang")),
     ],

@@ -1,6 +1,6 @@
 """Words about people: titles before a name, given names, verbs that end a noun phrase, nouns for human beings.
 
-The tables are ``titles.csv``, ``given_names.csv``, ``verbs.csv`` and ``group_nouns.csv``. Every look-up takes words as
+The tables are ``titles.csv``, ``given_names.csv``, ``family_names.csv``, ``verbs.csv`` and ``group_nouns.csv``. Every look-up takes words as
 they are written; case, accents and the stop of an abbreviation do not matter. ``lang`` is an ISO 639-1 code of
 en, es, fr, de, pt or it; the words of another language are never looked at, but English titles always are.
 """
@@ -217,6 +217,20 @@ def is_given_name(word: str) -> bool:
     (True, True, False)
     """
     return given_name_kind(word) is not None
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in rows("family_names"))
+
+
+def is_family_name(word: str) -> bool:
+    """Whether ``word`` is a family name of the German and Romance languages that is no ordinary word, place or given name.
+
+    >>> is_family_name("Macron"), is_family_name("González"), is_family_name("Bauer"), is_family_name("Torres")
+    (True, True, False, False)
+    """
+    return fold(word) in _family_names()
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------

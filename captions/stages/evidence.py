@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from captions.names.agencies import agency
-from captions.names.people import animal, given_name_kind, human, is_given_name, title_kind, verb_form
+from captions.names.people import animal, given_name_kind, human, is_family_name, is_given_name, title_kind, verb_form
 from captions.rules import Language
 from captions.rules import language as language_of
 from captions.stages.draft import Draft
@@ -103,9 +103,24 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
     if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
         return True
     if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
-        return is_given_name(name.name)
+        return is_given_name(name.name) or _is_filed(name.name, lang)
+    if mention.start == start and _is_filed(name.name, lang) and _goes_on(draft, mention.end):
+        return True
     opens = given_name_kind(name.name) == "name" and mention.start == start
     return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
+
+
+def _is_filed(name: str, lang: Language) -> bool:
+    """Whether a lone word is a family name, as the papers of other languages call those whom everybody knows."""
+    return lang.code != "en" and is_family_name(name)
+
+
+def _goes_on(draft: Draft, end: int) -> bool:
+    """Whether a sentence goes on behind a lone name as behind a person's: "Macron arrive", "Merkel und", "Lula (PT)"."""
+    words, follows = draft.language.words, re.match(r"\s([^\W\d_]+)", draft.rest[end : end + 30])
+    if follows is None:
+        return draft.rest[end : end + 1] in (",", "") or draft.rest.startswith(" (", end)
+    return any(follows[1] in words[kind] for kind in ("verbs", "and", "with", "prepositions"))
 
 
 _APPOSED = re.compile(r",\san?\s[\w-]+\s")  # "Anselmo, a Peruvian farmer, mends a net"
@@ -204,7 +219,7 @@ def _is_modifier(draft: Draft, end: int) -> bool:
 def _verb_follows(draft: Draft, end: int) -> bool:
     letters = _LETTERS.match(draft.rest, end)
     end = letters.end() if letters is not None else end
-    following = re.match(r"\s+([a-z]+)", draft.rest[end : end + 30])
+    following = re.match(r"\s+([^\W\d_]+)", draft.rest[end : end + 30])
     if following is None:
         return False
     if draft.language.code != "en":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from captions.names import places
-from captions.names.people import given_name_kind, human, strip_titles, title_kind
+from captions.names.people import given_name_kind, human, is_family_name, strip_titles, title_kind
 from captions.rules import Language
 from captions.stages.draft import Draft
 
@@ -40,6 +40,11 @@ def parts(draft: Draft, low: int, run: str) -> list[tuple[int, str]]:
     return [*stretches, (at, run[at:])]
 
 
+def is_sure(words: str, at: int, lang: Language) -> bool:
+    """Whether words are a person's though a town bears them too: behind an office's place, or a well-known family name."""
+    return at > 0 or (lang.code != "en" and is_family_name(words))
+
+
 def _behind_office(draft: Draft, low: int, run: str) -> int:
     """Where the person's name begins behind what an office rules: "Confederazione Ana Belmonte", "Bari Ana Belmonte"."""
     lang = draft.language.code
@@ -47,7 +52,12 @@ def _behind_office(draft: Draft, low: int, run: str) -> int:
     within = _OF_INSIDE.match(run)
     if lang == "de" and within is not None and " von " in within[0]:
         rest = run[within.end() :]
-        if strip_titles(rest, lang)[0] or places.is_place(rest) or given_name_kind(rest.split()[0]) == "name":
+        if (
+            strip_titles(rest, lang)[0]
+            or places.origin_name(rest)
+            or places.is_place(rest)
+            or given_name_kind(rest.split()[0]) == "name"
+        ):
             return within.end()
     ruled = any(
         _is_office(word, lang)

@@ -58,7 +58,8 @@ def body(draft: Draft, start: int) -> int:
         for span in (draft.place, draft.date):
             if span is not None and span[0] - draft.rest.startswith("(", start) <= start < span[1]:
                 start = span[1]
-        if draft.language.code == "en" and (fronted := _fronted(draft, start)) > start:
+        fronted = _fronted(draft, start) if draft.language.code == "en" else _fronted_elsewhere(draft, start)
+        if fronted > start:
             start = fronted
             continue
         if (headed := _headed(draft, start)) > start:
@@ -76,6 +77,22 @@ def body(draft: Draft, start: int) -> int:
             break
         start = match.end()
     return start
+
+
+# … Im Bild: …   /   … En la imagen, …   /   … Von links: …
+_PICTURED = re.compile(
+    r"(?<=[.!?]\s)(?:En la (?:imagen|foto(?:grafía)?)|De izquierda a derecha|Na (?:imagem|foto)|Da esquerda para a direita|Sur (?:la photo|l['’]image|notre photo)|"
+    r"De gauche à droite|Nella foto|Nell['’]immagine|Da sinistra(?: a destra)?|(?:Im|Auf dem|Unser) Bild(?: zeigt)?|Auf dem Foto|Von links(?: nach rechts)?|"
+    r"V\. ?l\.(?: ?n\. ?r\.)?)\s?(?:[,:]|\((?:v\. ?l\.|von links)\):?)\s+"
+)
+
+
+def pictured(draft: Draft, start: int) -> int:
+    """Where a later sentence says what the picture shows, in other languages than English; else ``start``."""
+    if draft.language.code == "en":
+        return start
+    found = _PICTURED.search(draft.rest, start, draft.end)
+    return found.end() if found is not None else start
 
 
 # London, England Police officers …   /   Angry farmers – Protesters block …
@@ -186,6 +203,59 @@ def _fronted(draft: Draft, start: int) -> int:
 
 _LISTS = frozenset("pictured shown seen standing seated sitting kneeling".split())
 _WHERE = frozenset("here above below from left right clockwise".split())
+
+
+# Abb. 3: …   /   Figura 7.- …   /   Fig. 2.
+_NUMBERED = re.compile(
+    r"\s*(?:Abb(?:ildung)?|Fig(?:ur[ae]?)?|Tafel|Bild|Imagen|Imagem|Foto)\b\.?\s?(?:\d{1,3}\s?[:.–-]+|:)\s*(?=\S)"
+)
+_RELATIVE = frozenset("que donde qui où die der das wo che dove quando quien onde dont".split())
+_BEHIND_VERB = frozenset("sich es auch hier dort gestern heute am im se si".split())
+
+
+def _fronted_elsewhere(draft: Draft, start: int) -> int:
+    """Behind a number, or a phrase in front of the subject, in other languages than English, or ``start``.
+
+    The phrase ends at a comma behind which a subject can begin, or with the verb, behind which the subject then stands:
+    "Über die Serie freuen sich die Archivare".
+    """
+    if (numbered := _NUMBERED.match(draft.rest, start, draft.end)) is not None:
+        return numbered.end()
+    words = draft.language.words
+    stop = min(draft.sentence_end(start), start + _FRONT)
+    tokens = list(re.finditer(r"\S+", draft.rest[start:stop]))
+    if not tokens or not tokens[0][0][0].isupper() or tokens[0][0].lower() not in words["openers"]:
+        return start
+    clause = draft.rest[start:stop]
+    if ":" in clause[: clause.find(",") + 1 or None]:
+        return start
+    turned = True
+    for at, token in enumerate(tokens[1:12], 1):
+        word = token[0].strip('"“”«»(),;').lower()
+        turned = turned and word not in _RELATIVE
+        if turned and at > 1 and token[0].islower() and word in words["verbs"] and word not in words["prepositions"]:
+            behind = next((t for t in tokens[at + 1 :] if t[0] not in _BEHIND_VERB), None)
+            return start + behind.start() if behind is not None and "," not in token[0] else start
+        if token[0].endswith(","):
+            break
+    for comma in _COMMA.finditer(draft.rest, start, stop):
+        if _may_begin_elsewhere(draft, comma.end(), comma[1]):
+            return comma.end()
+    return start
+
+
+def _may_begin_elsewhere(draft: Draft, at: int, word: str) -> bool:
+    """Whether the words behind a comma open a noun phrase of the language."""
+    bare, words, code = word.strip("\"“”'‘’«»(),.;").lower(), draft.language.words, draft.language.code
+    if not bare or overlap(draft, at) or any(bare in words[kind] for kind in ("prepositions", "and", "verbs")):
+        return False
+    if word[0].islower():
+        following = draft.rest[at + len(word) + 1 : at + len(word) + 2]
+        if following.isdigit():
+            return False  # "…, le 9 avril"
+        return bare in words["determiners"] or human(bare, code) is not None or bare[:2] in ("l'", "l’")
+    piece = _PIECE.match(draft.rest, at)
+    return piece is not None and not places.is_place(piece[0].strip()) and not word.endswith((",", "."))
 
 
 def _opens(draft: Draft, start: int, opener: str, second: str) -> bool:

@@ -45,7 +45,7 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
         for at, words in foreign.parts(draft, low, run):
             first = low + at
             age, sure = _around(draft, first, first + len(words))
-            for name in read_names(words, draft.language, sure or at > 0):
+            for name in read_names(words, draft.language, sure or foreign.is_sure(words, at, draft.language)):
                 mention = Mention(name, first + name.start, first + name.end, age)
                 if accepted(draft, mention, found, start) and _is_shown(draft, first, mention, found, start):
                     mention.origin = origin_of(draft, mention, first)

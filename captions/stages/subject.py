@@ -33,7 +33,7 @@ _LISTED = re.compile(r"(?<=\s)(?:Pictured|Shown|From left|Left to right|Front ro
 
 def find(draft: Draft) -> Shown:
     """Read the body's first sentence; where it names nobody, a following list of those in the picture."""
-    start = leads.body(draft, draft.start)
+    start = leads.body(draft, leads.pictured(draft, draft.start))
     sentence = draft.sentence_end(start)
     mentions = find_mentions(draft, start, sentence)
     for place in () if mentions else _further(draft, start, sentence):

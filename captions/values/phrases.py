@@ -65,6 +65,8 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
             governor = head if head and before[0].isupper() else before
             if _is_verb(word, raw, governor, next_word, one, language):
                 break
+            if word in of and language.code != "en" and next_word.isdigit():
+                break  # "una donna di 24 anni"
         elif word in of and word not in language.words["determiners"]:
             break
         if word in joining and (not next_word or next_word in prepositions):
@@ -123,15 +125,32 @@ _COLLECTIVE = frozenset(
 )
 
 
+# manifestants opposés à …, mujer detenida en …, soccorso da …: what was done to the subject, behind it
+_PAST = {
+    "es": re.compile(r"\w{2,}[ai]d[oa]s?$"),
+    "pt": re.compile(r"\w{2,}[ai]d[oa]s?$"),
+    "it": re.compile(r"\w{2,}(?:[aiu]t|ess|ols?t|ort)[oaie]$"),
+    "fr": re.compile(r"\w{2,}(?:és?|ées?)$"),
+}
+
+
+def _is_past(word: str, following: str, language: Language) -> bool:
+    """Whether a word behind a noun is a participle that goes on with a preposition."""
+    past = _PAST.get(language.code)
+    if past is None or past.match(word) is None or following not in language.words["prepositions"]:
+        return False
+    return human(word, language.code) is None
+
+
 @lru_cache(maxsize=65_536)
 def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
     before = raw_before.strip('"“”‘’(),.;:').lower()
     if language.code != "en":
         follows_article = before in language.words["determiners"] or before in language.words["of"]
-        return (
-            word in language.words["verbs"] and not follows_article and not raw[0].isupper()
-        )  # "la marcha", "Das Essen"
+        if follows_article or raw[0].isupper():
+            return False  # "la marcha", "Das Essen"
+        return word in language.words["verbs"] or _is_past(word, following, language)
     if word in _AUXILIARY:
         return True
     if raw_before.endswith(("'s", "’s")):
