@@ -60,8 +60,11 @@ def _complain(message: str, code: int = 1) -> int:
 
 app = typer.Typer(cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False)
 
+_WORKERS = min(os.cpu_count() or 1, 10)  # one process reads the pages for all, which keeps no more than ten busy
+
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values, all columns.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that share a large archive out.", show_default=False)]
 Table = Annotated[Path, typer.Argument(help="A table made by `captions index`.")]
 
 
@@ -87,6 +90,7 @@ def main(
 def index(
     paths: Annotated[list[str], typer.Argument(help="Pages, lists of captions, folders, glob patterns.")],
     out: Annotated[Path, typer.Option(help="The Parquet table to make or to add to.")] = Path("captions.parquet"),
+    workers: Workers = _WORKERS,
 ) -> None:
     """Read captions into a table.
 
@@ -95,7 +99,7 @@ def index(
     Example: captions index galleries/ "more/*.html.gz" --out archive.parquet
     """
     with display.progress() as progress:
-        summary = captions.index(paths, out, progress)
+        summary = captions.index(paths, out, progress, workers)
     for line in display.remarks(summary, out):
         _complain(line)
     display.print_summary(summary, out)

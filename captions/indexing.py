@@ -10,14 +10,20 @@ import gc
 import glob
 import hashlib
 import json
+import multiprocessing
 import os
+import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -31,6 +37,7 @@ from captions.parser import parse
 from captions.record import Caption, Record, Reject
 from captions.table import (
     Source,
+    TableError,
     batches,
     known_sources,
     lock,
@@ -43,12 +50,12 @@ from captions.table import (
 )
 
 SUFFIXES = {".html", ".htm", ".xhtml", ".amp", ".txt"}  # what is taken from a folder, each also with ".gz"
-_CHUNK = 4_096  # captions turned into Arrow at once
+_CHUNK = 2_048  # captions read and turned into Arrow at once; a gallery stays whole
+_ALONE = 4  # chunks that are read before other processes are started: who has no more need not wait for them
 _HELD = 8_192  # captions of one source that wait for its end, so that a source that breaks off leaves no rows
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Progress = Callable[[int, int, int], None]
-Row = tuple[Caption, Record]
 
 
 @dataclass(frozen=True)
@@ -82,12 +89,14 @@ class _TornError(Exception):
     """A source broke off after some of its rows had gone into the new table."""
 
 
-def index(sources: Paths, table: str | os.PathLike[str], progress: Progress | None = None) -> Summary:
+def index(sources: Paths, table: str | os.PathLike[str], progress: Progress | None = None, workers: int = 1) -> Summary:
     """Reads the captions of ``sources`` (files, folders, glob patterns) into the Parquet file ``table``.
 
     The table is replaced whole, under a lock, or not at all; what could not be read is listed beside it in
     ``<table>.rejects.jsonl``. ``progress`` is called with sources done, sources to do, captions read so far.
-    Raises `TableError` where the table is not ours or the disk refuses.
+    More than one of ``workers`` shares many captions out among so many processes, with the same table as the result;
+    a script that asks for it needs the guard ``if __name__ == "__main__":``.
+    Raises `TableError` where the table is not ours, the disk refuses or a worker is killed.
     """
     path = Path(os.path.realpath(table))
     if path.exists():
@@ -95,21 +104,25 @@ def index(sources: Paths, table: str | os.PathLike[str], progress: Progress | No
     with lock(path), _seldom_collecting():
         paths, missing = find_files([sources] if isinstance(sources, str | os.PathLike) else sources, path)
         files, unreadable = _identify(paths, path.parent)
-        return _update(path, files, [*missing, *unreadable], progress or (lambda *_: None))
+        return _update(path, files, [*missing, *unreadable], progress or (lambda *_: None), workers)
 
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
     """Millions of records that hold no cycles need no search for cycles every few hundred: a quarter of the time."""
     before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 100)
+    _collect_seldom()
     try:
         yield
     finally:
         gc.set_threshold(*before)
 
 
-def _update(path: Path, files: list[_File], rejects: list[Reject], progress: Progress) -> Summary:
+def _collect_seldom() -> None:
+    gc.set_threshold(50_000, 20, 100)
+
+
+def _update(path: Path, files: list[_File], rejects: list[Reject], progress: Progress, workers: int) -> Summary:
     listed = _listed(path)
     failed = {reject.source for reject in listed if reject.position is None}  # these are tried again
     with open_table(path) if path.exists() else nullcontext() as old:
@@ -117,7 +130,7 @@ def _update(path: Path, files: list[_File], rejects: list[Reject], progress: Pro
         same = {file.name for file in files if file.name in known and known[file.name].digest == file.digest} - failed
         reading = _Reading([file for file in files if file.name not in same], list(rejects), progress)
         tried = {file.name for file in reading.files}
-        while not _written(path, old, known, reading):
+        while not _written(path, old, known, reading, workers):
             torn = reading.rejects[-1]
             rejects = [*rejects, torn]
             reading = _Reading([file for file in reading.files if file.name != torn.source], list(rejects), progress)
@@ -127,12 +140,12 @@ def _update(path: Path, files: list[_File], rejects: list[Reject], progress: Pro
     return _summary(path, reading, known.keys() & reading.read.keys(), same, again)
 
 
-def _written(path: Path, old: pq.ParquetFile | None, known: dict[str, Source], reading: _Reading) -> bool:
+def _written(path: Path, old: pq.ParquetFile | None, known: dict[str, Source], reading: _Reading, workers: int) -> bool:
     """Puts the new rows in the table; false if a source broke off, which is then the last of the rejects.
 
     Order: the rows of other sources, the new rows, then the old rows of sources that could not be read this time.
     """
-    fresh = reading.batches()
+    fresh = in_order(reading.chunks(), workers)
     names = {file.name for file in reading.files}
     sources = dict(known)
 
@@ -167,27 +180,33 @@ class _Reading:
     read: dict[str, Source] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        rows = self._rows()
-        while chunk := list(islice(rows, _CHUNK)):
-            yield to_batch(*zip(*chunk, strict=True))
+    def chunks(self) -> Iterator[list[Caption]]:
+        """The captions of all files, in order, some `_CHUNK` of them at a time, those of a gallery together."""
+        chunk: list[Caption] = []
+        for caption in self._captions():
+            if len(chunk) >= _CHUNK and (caption.gallery is None or _gallery(caption) != _gallery(chunk[-1])):
+                yield chunk
+                chunk = []
+            chunk.append(caption)
+        if chunk:
+            yield chunk
 
-    def _rows(self) -> Iterator[Row]:
+    def _captions(self) -> Iterator[Caption]:
         captions = 0
         for done, file in enumerate(self.files):
-            for row in self._source_rows(file):
+            for caption in self._source_captions(file):
                 captions += 1
                 if not captions % _CHUNK:
                     self.progress(done, len(self.files), captions)
-                yield row
+                yield caption
             self.progress(done + 1, len(self.files), captions)
 
-    def _source_rows(self, file: _File) -> Iterator[Row]:
+    def _source_captions(self, file: _File) -> Iterator[Caption]:
         rows = 0
-        held: list[Row] = []
+        held: list[Caption] = []
         try:
-            for row in self._parsed(file):
-                held.append(row)
+            for caption in self._storable_captions(file):
+                held.append(caption)
                 if len(held) == _HELD:
                     rows += _HELD
                     yield from held
@@ -203,17 +222,7 @@ class _Reading:
         else:
             self.rejects.append(Reject(file.name, None, "no captions"))
 
-    def _parsed(self, file: _File) -> Iterator[Row]:
-        """The captions of a file with their records; those of a gallery are settled among each other."""
-        for gallery, group in groupby(self._captions(file), key=attrgetter("gallery")):
-            if gallery is None:
-                for caption in group:
-                    yield caption, parse(caption.text)
-            else:
-                together = list(group)
-                yield from zip(together, settle([parse(caption.text) for caption in together]), strict=True)
-
-    def _captions(self, file: _File) -> Iterator[Caption]:
+    def _storable_captions(self, file: _File) -> Iterator[Caption]:
         for item in events(file.path):
             if isinstance(item, str):
                 self.notes.append(f"{file.name}: {item}")
@@ -223,6 +232,56 @@ class _Reading:
                 yield Caption(item.text, file.name, item.gallery, item.position, item.image)
             else:
                 self.rejects.append(Reject(file.name, item.position, "holds half a surrogate pair, which is no text"))
+
+
+_gallery = attrgetter("source", "gallery")
+
+
+def in_order(chunks: Iterator[list[Caption]], workers: int) -> Iterator[pa.RecordBatch]:
+    """The rows of each chunk, in order: of the first ones by this process, of further ones by ``workers`` others.
+
+    Raises `TableError` where a worker is killed.
+    """
+    yield from map(rows_of, chunks if workers < 2 else islice(chunks, _ALONE))
+    if (first := next(chunks, None)) is None:
+        return
+    # neither fork, for there are threads here, nor more chunks under way than keep the workers busy
+    start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(start), _begin)
+    under_way: deque[Future[pa.RecordBatch]] = deque()
+    try:
+        for chunk in chain([first], chunks):
+            under_way.append(pool.submit(rows_of, chunk))
+            if len(under_way) > 2 * workers:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    except BrokenProcessPool:
+        raise TableError("a worker was killed, perhaps for want of memory; the table is as it was") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """In a new worker: an interrupt is its parent's business, and it ends when its parent is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _collect_seldom()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def rows_of(chunk: list[Caption]) -> pa.RecordBatch:
+    """The rows of some captions; those of a gallery are settled among each other."""
+    records: list[Record] = []
+    for (_, gallery), group in groupby(chunk, key=_gallery):
+        read = [parse(caption.text) for caption in group]
+        records += read if gallery is None else settle(read)
+    return to_batch(chunk, records)
 
 
 def settle(records: Sequence[Record]) -> list[Record]:

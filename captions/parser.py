@@ -10,7 +10,7 @@ from operator import itemgetter
 from captions.names.fold import fold
 from captions.names.places import Place, resolve
 from captions.record import Precision, Record
-from captions.rules import LANGUAGES, language
+from captions.rules import LANGUAGES, language, word_lists
 from captions.stages import credits, dates, notices, places, subject
 from captions.stages.draft import Draft
 
@@ -43,15 +43,14 @@ def parse(text: str) -> Record:
 @cache
 def _marks() -> dict[str, frozenset[str]]:
     """For each language the words by which it is told."""
-    return {code: frozenset(_bare(" ".join(language(code).words["marks"]))) for code in LANGUAGES}
+    return {code: frozenset(_bare(" ".join(word_lists(code)["marks"]))) for code in LANGUAGES}
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
     """For each language all words of its file, those that it shares with its neighbours included."""
     return {
-        code: frozenset(_bare(" ".join(" ".join(words) for words in language(code).words.values())))
-        for code in LANGUAGES
+        code: frozenset(_bare(" ".join(" ".join(words) for words in word_lists(code).values()))) for code in LANGUAGES
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -335,6 +336,44 @@ def test_remarks_cost_no_caption(table: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------- tables not ours
+
+
+@pytest.fixture
+def galleries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Small pages, of which chunks of two captions are read here first, and then by workers."""
+    monkeypatch.setattr(indexing, "_CHUNK", 2)
+    monkeypatch.setattr(indexing, "_ALONE", 1)
+    folder = tmp_path / "galleries"
+    folder.mkdir()
+    for number in range(7):
+        (folder / f"{number}.txt").write_text(GALLERY)
+        (folder / f"{number}-list.txt").write_text(LIST)
+    return folder
+
+
+def test_workers_make_the_same_table(galleries: Path, tmp_path: Path) -> None:
+    alone, shared = (index(galleries, tmp_path / f"{n}.parquet", workers=n) for n in (1, 2))
+    assert alone == shared
+    assert alone.rows == 35
+    assert pq.read_table(tmp_path / "1.parquet").equals(pq.read_table(tmp_path / "2.parquet"))
+
+
+def _killed(chunk: list[Caption]) -> pa.RecordBatch:
+    os.kill(os.getpid(), signal.SIGTERM)
+    raise AssertionError("is no more")
+
+
+def test_a_killed_worker_leaves_the_old_table(
+    galleries: Path, pages: Path, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(pages, table)
+    before = table.read_bytes()
+    monkeypatch.setattr(indexing, "_ALONE", 0)
+    monkeypatch.setattr(indexing, "rows_of", _killed)
+    with pytest.raises(TableError, match="a worker was killed"):
+        index(galleries, table, workers=2)
+    assert table.read_bytes() == before
+    assert not list(table.parent.glob(".tmp-*"))
 
 
 def test_a_foreign_table_is_never_overwritten(pages: Path, tmp_path: Path) -> None:

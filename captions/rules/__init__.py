@@ -99,14 +99,14 @@ class Language:
 
     def awake(self, lower: str) -> dict[str, tuple[Rule, ...]]:
         """For each stage, in their order, the rules worth trying on ``lower``, a text in lower case."""
-        automaton = self._literals[0]
+        automaton, needing = self._literals
         lower = lower.encode("utf-8", "ignore").decode("utf-8")  # a lone surrogate is in no literal
-        return _awake(self, frozenset([hit[0] for hit in automaton.find_matches_as_indexes(lower, overlapping=True)]))
+        hits = automaton.find_matches_as_indexes(lower, overlapping=True)
+        return _awake(self, frozenset([needing[literal] for literal, _, _ in hits]))
 
-    def woken_by(self, literals: frozenset[int]) -> dict[str, tuple[Rule, ...]]:
-        """The rules that need nothing, or one of these literals."""
-        needing = self._literals[1]
-        woken = {rule for literal in literals for rule in needing[literal]}
+    def woken_by(self, needing: frozenset[frozenset[Rule]]) -> dict[str, tuple[Rule, ...]]:
+        """The rules that need nothing, and those of which a literal was found, as sets that need the same one."""
+        woken = frozenset[Rule]().union(*needing)
         return {
             stage: tuple(rule for rule in rules if rule in woken or not rule.needs)
             for stage, rules in self.rules.items()
@@ -114,9 +114,9 @@ class Language:
 
 
 @lru_cache(maxsize=16_384)
-def _awake(language: Language, literals: frozenset[int]) -> dict[str, tuple[Rule, ...]]:
-    """A few hundred sets of literals come up again and again."""
-    return language.woken_by(literals)
+def _awake(language: Language, needing: frozenset[frozenset[Rule]]) -> dict[str, tuple[Rule, ...]]:
+    """A few hundred such sets come up again and again."""
+    return language.woken_by(needing)
 
 
 def _fill(text: str, pieces: dict[str, str], where: str) -> str:
@@ -164,16 +164,22 @@ def _rule(entry: dict[str, Any], code: str, pieces: dict[str, str]) -> Rule:
 
 
 @cache
+def word_lists(code: str) -> dict[str, frozenset[str]]:
+    """The word lists of a language, after those of all languages. Raises as `language` does."""
+    lists = {**_file("any").get("words", {}), **_file(code).get("words", {})}
+    return {name: frozenset(" ".join(lines).split()) for name, lines in lists.items()}
+
+
+@cache
 def language(code: str) -> Language:
     """The rules of a language. Raises ``BadRule`` where a file is faulty, ``FileNotFoundError`` for an unknown language."""
-    pieces, words = dict(_BUILT_IN), dict[str, frozenset[str]]()
+    pieces = dict(_BUILT_IN)
     sources = [("any", _file("any")), (code, _file(code))]
     for name, content in sources:
         for key, text in content.get("pieces", {}).items():
             pieces[key] = _fill(text, pieces, f"{name}.toml: piece {key}")
-        words |= {key: frozenset(" ".join(lines).split()) for key, lines in content.get("words", {}).items()}
     rules = [_rule(entry, name, pieces) for name, content in reversed(sources) for entry in content.get("rule", ())]
     names = [rule.name for rule in rules]
     if len(set(names)) < len(names):
         raise BadRule(f"{code}.toml: the rule name {max(names, key=names.count)!r} stands twice")
-    return Language(code, {s: tuple(r for r in rules if r.stage == s) for s in STAGES}, words, pieces)
+    return Language(code, {s: tuple(r for r in rules if r.stage == s) for s in STAGES}, word_lists(code), pieces)

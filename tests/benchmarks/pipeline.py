@@ -16,6 +16,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -135,7 +136,7 @@ def run_loop(source: Path, out: Path, sample: int) -> float:
     return (time.perf_counter() - begun) / len(texts)
 
 
-def run_pipeline(source: Path, out: Path) -> float:
+def run_pipeline(source: Path, out: Path, workers: int) -> float:
     """Seconds a caption of the whole pipeline, on all captions."""
     from captions import index
 
@@ -143,14 +144,14 @@ def run_pipeline(source: Path, out: Path) -> float:
     warm.write_text("Boats in Bergen, Norway May 5, 2014. REUTERS/Ana Belmonte\n")
     index(warm, out.with_suffix(".warm"))
     begun = time.perf_counter()
-    rows = index(source, out).rows
+    rows = index(source, out, workers=workers).rows
     return (time.perf_counter() - begun) / rows
 
 
 def measured(function: Callable[..., float], *arguments: Any) -> tuple[float, float]:
     """What ``function`` gives in a process of its own, and the peak of that process's memory in MiB."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_with_peak, (function, arguments))
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_with_peak, function, arguments).result()
 
 
 def _with_peak(function: Callable[..., float], arguments: tuple[Any, ...]) -> tuple[float, float]:
@@ -171,11 +172,11 @@ def write_captions(source: Path, count: int, seed: int, given: Path | None) -> N
         file.writelines(" ".join(text.split()) + "\n" for text in islice(texts, count))
 
 
-def compare(count: int, seed: int, sample: int, given: Path | None = None) -> None:
+def compare(count: int, seed: int, sample: int, workers: int = 1, given: Path | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "captions.list.txt")
         write_captions(source, count, seed, given)
-        ours, memory = measured(run_pipeline, source, Path(folder, "ours.parquet"))
+        ours, memory = measured(run_pipeline, source, Path(folder, "ours.parquet"), workers)
         naive, _ = measured(run_loop, source, Path(folder, "loop.parquet"), sample)
         size = Path(folder, "ours.parquet").stat().st_size
     print(f"{count:>9,} captions  pipeline {ours * 1e6:7.1f} us  loop {naive * 1e6:7.1f} us (on {sample:,})  ", end="")
@@ -187,10 +188,11 @@ def main() -> None:
     arguments.add_argument("counts", type=int, nargs="*", default=[100_000], help="numbers of captions")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--sample", type=int, default=2_000, help="captions for the loop")
+    arguments.add_argument("--workers", type=int, default=1, help="processes for the pipeline; the loop has one")
     arguments.add_argument("--captions", type=Path, help="a text file, or a Parquet file with a column caption")
     asked = arguments.parse_args()
     for count in asked.counts:
-        compare(count, asked.seed, asked.sample, asked.captions)
+        compare(count, asked.seed, asked.sample, asked.workers, asked.captions)
 
 
 if __name__ == "__main__":
