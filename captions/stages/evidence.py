@@ -208,9 +208,9 @@ _NOUN = re.compile(r"\s([a-z]{4,})(?<!ly)(?<!ing)(?<!ed)\b")
 
 def _is_modifier(draft: Draft, end: int) -> bool:
     """Whether a single name only describes the noun behind it: "former Trump campaign chairman"."""
-    follows = re.match(r"\s([a-z]{3,})\s", draft.rest[end : end + 24])
-    if follows is None or draft.language.code != "en":
-        return False
+    follows = re.match(r"\s([a-z]{3,})\s(\w*)", draft.rest[end : end + 36])
+    if follows is None or draft.language.code != "en" or follows[2] in draft.language.words["determiners"]:
+        return False  # "President Mora farewells the guests": a verb that no table has
     word = follows[1]
     known = word in draft.language.words["prepositions"] or word in draft.language.words["and"] or word in _ADVERBS
     return not known and verb_form(word) is None and not word.endswith("ly")

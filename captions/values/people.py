@@ -85,6 +85,7 @@ _SURNAMES = frozenset(
     lodge storm flood law beach guard justice royal plant villa mercury torre guerra puente mercado lago masters music bee sun land sea
     noel fair wall banner echo summit""".split()
 )
+_INITIAL = re.compile(r"[A-Z]\.")
 # "R-Texas", "D-Calif."
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 # "USS Carl Vinson" is a ship
@@ -107,6 +108,8 @@ def _plausible(tokens: list[str]) -> bool:
         low = token.lower().strip(".,")
         if _PARTY.match(token):
             return False
+        if _INITIAL.fullmatch(token) and token is not proper[0]:
+            continue  # "Ana A. Mora", though "a" is no name
         if given and token is not proper[0] and low in _SURNAMES:
             continue
         if low == "park" and len(proper) == 2 and "-" in proper[0] and given:
