@@ -123,6 +123,9 @@ _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 _PASSED_ON = re.compile(
     r"\b(?:released|made available|issued|distributed|published|posted|provided|handed out)\b[^.;,]{0,70}?\bon\s(?:[A-Z][a-z]+day,?\s)?$"
 )
+# in 1906 or 1912: nobody knows which   /   which runs from Monday 17 May to Sunday 26 September 2021
+_OR_BEHIND, _OR_BEFORE = re.compile(r"\sor\s(?:1[89]|20)\d\d"), re.compile(r"(?:1[89]|20)\d\d\sor\s$")
+_UNTIL = re.compile(r"\bfrom\s(?:[A-Z]\w+day\s)?(?:\d{1,2}\s[A-Z]\w+|[A-Z]\w+\.?\s\d{1,2})\sto\s(?:[A-Z]\w+day,?\s)?$")
 _A_PICTURE = re.compile(r"\b(?:photo|photograph|picture|image|footage|video|frame)")
 _WILL = re.compile(r"\b(?:will|would|to be)\b[^.]*$")  # The terminal will open in the spring of 2020
 _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}
@@ -137,6 +140,8 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
     past = pattern("PAST_CLAUSE", draft.language.code).search(before)
     if past is not None and _A_PICTURE.search(past[0]) is None:
         return -0.5  # before "shot" is read as what a camera does
+    if _OR_BEHIND.match(draft.rest, end) or _OR_BEFORE.search(before) or _UNTIL.search(before):
+        return -1
     if governor in words["taken"]:
         return 5 + exact
     if start <= draft.start + 2:

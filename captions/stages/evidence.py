@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from captions.names import places
 from captions.names.agencies import agency
 from captions.names.people import animal, given_name_kind, human, is_family_name, is_given_name, title_kind, verb_form
 from captions.rules import Language
@@ -18,6 +19,7 @@ _SELF_NAMED = re.compile(
     r"who goes by(?: the name)?(?: of)?|who is known (?:only )?as|"
     r"(?:asked|wanted) to be (?:identified|called|named)(?: only)?(?: as| by)?(?: (?:his|her) first name,?)?)\s$"
 )
+_BEFORE_TOWN = frozenset("of from in at near".split())
 _BEFORE_SELF = ("as ", "by ", "of ", "me ", "e, ", "ed ")
 # The steamer Princess Sophia
 _CRAFT = frozenset(
@@ -55,6 +57,8 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
     previous = word.lower()
     if previous == word and word and animal(word.rstrip(",") if len(words) == 1 else word):
         return False  # "his dog, Rex", "giant panda Lin Lin"
+    if len(words) == 1 and _is_home(name.name, previous):
+        return False  # "Eva Berg of Hartford, Connecticut (left), and Mary Vega of Chicago (right)"
     if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
     if previous in _CRAFT or _is_quoted(draft, mention, start):
@@ -72,6 +76,13 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
     if len(words) == 1:
         return _one_word(draft, mention, found, start, previous)
     return name.evidence > 1 or _by_neighbours(draft, mention, found, start, before)
+
+
+def _is_home(name: str, previous: str) -> bool:
+    """Whether a lone name is the town or the state behind "of"."""
+    if previous.endswith(","):
+        return places.state(name) is not None
+    return previous in _BEFORE_TOWN and places.is_place(name)
 
 
 def _is_quoted(draft: Draft, mention: Mention, start: int) -> bool:

@@ -85,7 +85,7 @@ ROLES = frozenset(
     freelance|freelancer|imagery technician|public affairs officer|special|special to|photographer|photographers|photojournalist|released|all rights reserved|used with permission|
     editorial use only|no sales|no archives|no archiving|press pool|pool photo|pool photograph|press handout|reuters tv|courtesy of family|
     family photo|family handout|supplied|supplied photo|collage|illustration|composite|montage|screengrab|screenshot|social media|
-    undated|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
+    undated|original source|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
     reproducao|arquivo pessoal|acervo|handout photo|handout image|chief photographer|senior photographer|multimedia journalist|
     public domain|creative commons|cc by|cc by sa|cc0|fair use|royalty free|files|photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|
     file staff|agency|pictures|
@@ -96,7 +96,7 @@ ROLES = frozenset(
 # "Boston Globe Staff", "Courier Staff Photographer", "AP Photo", "Jose Coelho Pool", "FenechHandout"
 _TAIL_ROLE = re.compile(
     r"[\s,]*(?:\b(?:chief|senior|visuals?|news|sports|contributing|special|general)\s+)?"
-    r"(?:\bstaff(?:\s+(?:photo(?:grapher|journalist|s)?|writer|reporter|file))?|\b(?:photographer|photojournalist|correspondent|contributor|freelance|"
+    r"(?:\bstaff(?:\s+(?:photo(?:grapher|journalist|s)?|writer|reporter|file))?|\b(?:photographer|photojournalist|correspondent|contributor|freelance|historical(?: photo)?|"
     r"stringer|intern|files?)|(?:(?<=[a-z])H|\bh)andout|\bpool|\bho|\bfile photos?)\W*$",
     re.I,
 )
@@ -222,14 +222,17 @@ def _named(bare: str, start: int) -> Link:
         at = _behind_job(bare)
         return Link("person", name_case(bare[at:]), start + at, start + len(bare))
     bare = _PHOTO.sub("", bare) if looks_like_organisation(bare) else bare
+    if _SIGNATURE.search(bare):
+        return Link("role", bare, start, start + len(bare))
     return Link("unknown", bare, start, start + len(bare))
 
 
 _ADDRESS = re.compile(r"[\w.-]+@([\w.-]+\.[a-z]{2,4})")  # abelmonte@miamiherald.com
 _BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
 _NUMBERED = re.compile(
-    r"\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$"
+    r"\s(?:18|19|20)\d\d$|\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$"
 )  # National Archives Identifier 531289
+_SIGNATURE = re.compile(r"\d{2,}-\w|\d{5,}")  # Bild 183-M1015-332
 _SHELF = re.compile(r"(?<=[a-z])\s[A-Z]{1,4}$")  # Imperial War Museum Q
 _CORPS = re.compile(r"(?<=[a-z])\s(?!II|IV|VI|JR|SR)[A-Z]{2,4}$")
 _JOINED_NAME = re.compile(r"[A-Z]\.(?:[A-Z]\.)?[A-Z][a-z]{2,}")
@@ -281,15 +284,16 @@ def _house_beside_name(words: str) -> int | None:
             return cut
     for i in range(2, len(tokens)):
         cut = tokens[i].start()
-        if _is_house(words[cut:]) and _is_sure_person(words[:cut].strip(" ,")):
+        if _is_house(words[cut:], not words.isupper()) and _is_sure_person(words[:cut].strip(" ,")):
             return cut
     return None
 
 
-def _is_house(words: str) -> bool:
-    """A house that no given or family name spells: several words, or an acronym."""
-    several = " " in words.strip()
-    return agency(words) is not None and (several or (words.isupper() and len(words) > 1 and not is_given_name(words)))
+def _is_house(words: str, mixed: bool = False) -> bool:
+    """A house that no given or family name spells: several words, or an acronym; ``mixed``: what stands beside it is in lower case."""
+    if agency(words) is None or " " in words.strip():
+        return agency(words) is not None
+    return words.isupper() and len(words) > 1 and (mixed or not is_given_name(words))
 
 
 def _is_sure_person(words: str) -> bool:
