@@ -93,6 +93,7 @@ _EVENTS = frozenset(
     arrivo visita discorso ritratto immagine foto arresto matrimonio concerto intervento abbraccio stretta giuramento
     ankunft besuch rede auftritt porträt bild foto festnahme hochzeit konzert vereidigung bildnis""".split()
 )
+_PICTURES = frozenset("retrato imagen imágenes fotografía foto imagem portrait image photo ritratto immagine porträt bild bildnis".split())
 _BESIDE = frozenset(
     """acompañado acompañada acompañados acompañadas junto lado rodeado rodeada flanqueado flanqueada seguido seguida compañía presencia
     acompanhado acompanhada rodeado rodeada ladeado ladeada companhia presença
@@ -123,7 +124,8 @@ def shown(draft: Draft, tokens: list[str], found: bool) -> bool:
     before = _bare(tokens[index - 1]) if index else ""
     if _is_of(tokens, index, draft.language):
         given = word == "von" and not _GIVEN_BY.isdisjoint(_bare(token) for token in tokens)
-        return given or before in _EVENTS or before in _BESIDE
+        depicted = before in _PICTURES and index > 3  # "ein Plakat mit einem Bild von Ana Belmonte"
+        return given or (before in _EVENTS and not depicted) or before in _BESIDE
     if word in words["and"]:
         return found or index < 4
     return word not in words["prepositions"] or before in _BESIDE
