@@ -93,7 +93,9 @@ _EVENTS = frozenset(
     arrivo visita discorso ritratto immagine foto arresto matrimonio concerto intervento abbraccio stretta giuramento
     ankunft besuch rede auftritt porträt bild foto festnahme hochzeit konzert vereidigung bildnis""".split()
 )
-_PICTURES = frozenset("retrato imagen imágenes fotografía foto imagem portrait image photo ritratto immagine porträt bild bildnis".split())
+_PICTURES = frozenset(
+    "retrato imagen imágenes fotografía foto imagem portrait image photo ritratto immagine porträt bild bildnis".split()
+)
 _BESIDE = frozenset(
     """acompañado acompañada acompañados acompañadas junto lado rodeado rodeada flanqueado flanqueada seguido seguida compañía presencia
     acompanhado acompanhada rodeado rodeada ladeado ladeada companhia presença

@@ -105,7 +105,8 @@ _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
 _ARCHIVE = re.compile(r"\s+(?:photo\s+)?archives?$", re.I)
 _LEAD_ROLE = re.compile(
     r"^(?!arch?[iq]u?i?v\w*\s(?:municipal|general|nacional|nazionale|national|nacionais|hist[óo]ric|storic|provincial|regional|diocesan|"
-    r"d[ée]partemental|foral|fotogr|p[úu]blico|del? |della |di |dell|do |da |du |des ))(?:(?:official|an?|the|archivo|archivio|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|collection of(?: the)?|"
+    r"d[ée]partemental|foral|fotogr|p[úu]blico|del? |della |di |dell|do |da |du |des ))"
+    r"(?:(?:official|an?|the|archivo|archivio|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|collection of(?: the)?|"
     r"(?:supplied|provided) by(?: the)?|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
 )
