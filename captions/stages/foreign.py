@@ -18,6 +18,7 @@ _OF = r"(?:de la|de los|de las|de l['’]|del|della|dello|delle|degli|dell['’]
 _OFFICE_OF = re.compile(rf"((?:[^\W\d_]+\s){{1,3}}){_OF}\s?$", re.IGNORECASE)
 # Presidente della Repubblica Federale di Germania Konrad Lüdemann   /   Bild von Bundeskanzlerin Ana Belmonte
 _OF_INSIDE = re.compile(rf"[^\W\d_-]+\s{_OF}\s?(?=[^\W\d_a-z])")
+_VON_INSIDE = re.compile(r"(?:[DdEe]\w{2,3}\s)?[^\W\d_-]+\svon\s(?=[^\W\d_a-z])")
 _JOINED = re.compile(r"\s[ye]\s(?=[^\W\d_a-z])")
 
 
@@ -42,15 +43,15 @@ def parts(draft: Draft, low: int, run: str) -> list[tuple[int, str]]:
 
 def is_sure(words: str, at: int, lang: Language) -> bool:
     """Whether words are a person's though a town bears them too: behind an office's place, or a well-known family name."""
-    return at > 0 or (lang.code != "en" and is_family_name(words))
+    return (at > 0 and given_name_kind(words.split()[0]) == "name") or (lang.code != "en" and is_family_name(words))
 
 
 def _behind_office(draft: Draft, low: int, run: str) -> int:
     """Where the person's name begins behind what an office rules: "Confederazione Ana Belmonte", "Bari Ana Belmonte"."""
     lang = draft.language.code
     before = _OFFICE_OF.search(draft.rest[max(0, low - 40) : low])
-    within = _OF_INSIDE.match(run)
-    if lang == "de" and within is not None and " von " in within[0]:
+    within = (_VON_INSIDE if lang == "de" else _OF_INSIDE).match(run)
+    if lang == "de" and within is not None:
         rest = run[within.end() :]
         if (
             strip_titles(rest, lang)[0]
