@@ -53,6 +53,14 @@ def find(draft: Draft) -> None:
 _DATED = re.compile(
     r"(?<![Cc]opyright )[,/]\s*(?=(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
     r"Aug|Sept?|Oct|Nov|Dec)\b\.?\s(?:\d{1,2},\s)?)(?:1[89]|20)\d\d\s*[.)]?\s*$)"
+    # Foto: Ana Belmonte, 12 de mayo de 1952   /   … - 27/4/2021   /   … 3. Mai 2019
+    r"|(?<=[\w)])(?:\s[–—-]|,)\s*(?=(?:\d{1,2}(?:\.|º|°|er)?\s(?:de\s)?)?"
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
+    r"janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|"
+    r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\s(?:de\s)?(?:1[89]|20)\d\d\s*[.)]?\s*$"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\s*[.)]?\s*$)"
 )
 _SIGNS = ("hoto", "redit", "PHOTO", "©", "ourtesy", "oto:", "REDIT", "via ", "mage s", " | ", "aken by", ", by ")
 
@@ -144,6 +152,18 @@ def _house_alone(rule: Rule, words: str) -> bool:
     return "house" in rule.traits and 2 <= len(tokens) <= 7 and proper and looks_like_organisation(words)
 
 
+# Initials that are a house's in its own language only: "PR" is public relations elsewhere
+_INITIALS = {
+    ("pt", "PR"): "Presidência da República",
+    ("pt", "EM"): "Estado de Minas",
+    ("pt", "CB"): "Correio Braziliense",
+    ("pt", "AE"): "Agência Estado",
+    ("pt", "PF"): "Polícia Federal",
+    ("es", "EP"): "Europa Press",
+    ("fr", "ER"): "L'Est Républicain",
+}
+
+
 def _settle(draft: Draft, lines: list[_Line]) -> None:
     """One answer from several lines: every photographer once, the first maker, the last distributor."""
     seen: set[str] = set()
@@ -158,6 +178,7 @@ def _settle(draft: Draft, lines: list[_Line]) -> None:
                     continue
                 seen.add(fold(value))
             elif field == "agency":
+                value = _INITIALS.get((draft.language.code, value), value)
                 if made is not None:
                     continue
                 made = value

@@ -14,7 +14,9 @@ _YEAR = re.compile(
     r"(?:1[89]|20)\d\d(?<![\d$£€#]\d{4})(?!\d|,\d{3}|[ -](?:people|troops|migrants|miles|metres|meters|soldiers))"
 )
 # 07/07/16   /   8/12/19   /   10.27.20
-_SHORT_YEAR = re.compile(r"\d\d(?:(?<=/\d\d/\d\d)|(?<=/\d/\d\d)|(?<=\.\d\d\.\d\d))(?![\d/.]\d|\d)")
+_SHORT_YEAR = re.compile(
+    r"\d\d(?:(?<=/\d\d/\d\d)|(?<=/\d/\d\d)|(?<=\.\d\d\.\d\d)|(?<=\d\.[a-z]{3}\.\d\d))(?![\d/.]\d|\d)"
+)
 _BEFORE, _AFTER = 32, 24  # characters around a year in which its day and month may stand
 _CONTEXT = 48  # characters before a date that tell whether it is the picture's
 
@@ -33,7 +35,7 @@ def find(draft: Draft) -> None:
     sentence = draft.first_sentence()
     rules: tuple[Rule, ...] = ()
     years = list(_YEAR.finditer(draft.rest, 0, draft.end))
-    if "/" in draft.rest or draft.rest.count(".", 0, 12) > 1:
+    if "/" in draft.rest or draft.rest.count(".", 0, 12) > 1 or draft.language.code == "pt":
         years += _SHORT_YEAR.finditer(draft.rest, 0, draft.end)
     for year in years:
         rules = rules or draft.tried("date")

@@ -18,6 +18,7 @@ _OF = r"(?:de la|de los|de las|de l['’]|del|della|dello|delle|degli|dell['’]
 _OFFICE_OF = re.compile(rf"((?:[^\W\d_]+\s){{1,3}}){_OF}\s?$", re.IGNORECASE)
 # Presidente della Repubblica Federale di Germania Konrad Lüdemann   /   Bild von Bundeskanzlerin Ana Belmonte
 _OF_INSIDE = re.compile(rf"[^\W\d_-]+\s{_OF}\s?(?=[^\W\d_a-z])")
+_VON_INSIDE = re.compile(r"(?:[DdEe]\w{2,3}\s)?[^\W\d_-]+\svon\s(?=[^\W\d_a-z])")
 _JOINED = re.compile(r"\s[ye]\s(?=[^\W\d_a-z])")
 
 
@@ -42,15 +43,15 @@ def parts(draft: Draft, low: int, run: str) -> list[tuple[int, str]]:
 
 def is_sure(words: str, at: int, lang: Language) -> bool:
     """Whether words are a person's though a town bears them too: behind an office's place, or a well-known family name."""
-    return at > 0 or (lang.code != "en" and is_family_name(words))
+    return (at > 0 and given_name_kind(words.split()[0]) == "name") or (lang.code != "en" and is_family_name(words))
 
 
 def _behind_office(draft: Draft, low: int, run: str) -> int:
     """Where the person's name begins behind what an office rules: "Confederazione Ana Belmonte", "Bari Ana Belmonte"."""
     lang = draft.language.code
     before = _OFFICE_OF.search(draft.rest[max(0, low - 40) : low])
-    within = _OF_INSIDE.match(run)
-    if lang == "de" and within is not None and " von " in within[0]:
+    within = (_VON_INSIDE if lang == "de" else _OF_INSIDE).match(run)
+    if lang == "de" and within is not None:
         rest = run[within.end() :]
         if (
             strip_titles(rest, lang)[0]
@@ -93,6 +94,9 @@ _EVENTS = frozenset(
     arrivo visita discorso ritratto immagine foto arresto matrimonio concerto intervento abbraccio stretta giuramento
     ankunft besuch rede auftritt porträt bild foto festnahme hochzeit konzert vereidigung bildnis""".split()
 )
+_PICTURES = frozenset(
+    "retrato imagen imágenes fotografía foto imagem portrait image photo ritratto immagine porträt bild bildnis".split()
+)
 _BESIDE = frozenset(
     """acompañado acompañada acompañados acompañadas junto lado rodeado rodeada flanqueado flanqueada seguido seguida compañía presencia
     acompanhado acompanhada rodeado rodeada ladeado ladeada companhia presença
@@ -123,7 +127,8 @@ def shown(draft: Draft, tokens: list[str], found: bool) -> bool:
     before = _bare(tokens[index - 1]) if index else ""
     if _is_of(tokens, index, draft.language):
         given = word == "von" and not _GIVEN_BY.isdisjoint(_bare(token) for token in tokens)
-        return given or before in _EVENTS or before in _BESIDE
+        depicted = before in _PICTURES and index > 3  # "ein Plakat mit einem Bild von Ana Belmonte"
+        return given or (before in _EVENTS and not depicted) or before in _BESIDE
     if word in words["and"]:
         return found or index < 4
     return word not in words["prepositions"] or before in _BESIDE

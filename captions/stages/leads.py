@@ -82,7 +82,7 @@ def body(draft: Draft, start: int) -> int:
 # … Im Bild: …   /   … En la imagen, …   /   … Von links: …
 _PICTURED = re.compile(
     r"(?<=[.!?]\s)(?:En la (?:imagen|foto(?:grafía)?)|De izquierda a derecha|Na (?:imagem|foto)|Da esquerda para a direita|Sur (?:la photo|l['’]image|notre photo)|"
-    r"De gauche à droite|Nella foto|Nell['’]immagine|Da sinistra(?: a destra)?|(?:Im|Auf dem|Unser) Bild(?: zeigt)?|Auf dem Foto|Von links(?: nach rechts)?|"
+    r"De gauche à droite|Nella foto|NELLA FOTO|Nell['’]immagine|Da sinistra(?: a destra)?|(?:Im|Auf dem|Unser) Bild(?: zeigt)?|Auf dem Foto|Von links(?: nach rechts)?|"
     r"V\. ?l\.(?: ?n\. ?r\.)?)\s?(?:[,:]|\((?:v\. ?l\.|von links)\):?)\s+"
 )
 

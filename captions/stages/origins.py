@@ -22,7 +22,10 @@ def origin_of(draft: Draft, mention: Mention, run_start: int) -> tuple[str, int,
     before = _origin_before(draft, run_start)
     if before is not None and before[3] != "origin-born":
         return before
-    return _origin_after(draft, mention.end) or before or _origin_apposed(draft, mention.end)
+    behind = _origin_after(draft, mention.end) or before or _origin_apposed(draft, mention.end)
+    if behind is not None or draft.language.code == "en":
+        return behind
+    return _office_behind(draft, mention.end) or _of_office(draft, max(0, run_start - 80), mention.start)
 
 
 def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
@@ -208,12 +211,22 @@ def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
                 leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
 
 
-# La alcaldesa de Madrid, Ana Belmonte   /   Le maire de Lyon, …   /   der Oberbürgermeister von Köln, …
-_OFFICE_OF = re.compile(
-    r"\b((?i:ex)?-?(?i:alcald|mair|bourgmestre|(?:ober)?bürgermeister|prefeit|sindac|gobernador|gouverneur|governador|governator|presiden|rey|reina|roi|reine|könig|"
-    r"rei|rainha|primer|primeir|premier)\w*)\s(?:de\s(?:la\s|los\s|las\s)?|del\s|du\s|des\s|d['’]|von\s|di\s|do\s|da\s|della\s)"
-    r"([^\W\d_a-z][\w'’-]+(?:\s(?:de\s|la\s|del\s)*[^\W\d_a-z][\w'’-]+){0,3}),?\s$"
+# La alcaldesa de Madrid, Ana Belmonte   /   o presidente da Câmara do Porto, …   /   der Oberbürgermeister von Köln, …
+_OF = r"(?:de\s(?:la\s|los\s|las\s)?|del\s|du\s|des\s|d['’]|von\s|di\s|do\s|da\s|della\s|dell['’]|dei\s)"
+_BODY = (
+    r"(?:(?:Câmara(?: Municipal)?|Diputación|Comunidad|Junta|Xunta|Generalitat|Región|Regione|Provincia|Consiglio regionale|Région|"
+    rf"Conseil (?:régional|départemental)|Stadt|Landes|Kanton[s]?)\s(?:{_OF})?)?"
 )
+_OFFICE_OF = re.compile(
+    rf"(?<![\w-])((?:[^\W\d_][\w-]*\s){{1,2}}){_OF}{_BODY}([^\W\d_a-z][\w'’-]+(?:\s(?:de\s|la\s|del\s|do\s)*[^\W\d_a-z][\w'’-]+){{0,3}})"
+    r"(?:\s\([^()]{3,24}\))?,?\s$"
+)
+# Ana Belmonte (CDU), Bürgermeisterin von Warendorf, …
+_OFFICE_BEHIND = re.compile(
+    rf"(?:\s\([^()]{{1,24}}\))?,\s(?:(?:el|la|le|der|die|o|a|il)\s)?((?:[^\W\d_][\w-]*\s){{1,2}}){_OF}{_BODY}([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){{0,2}})(?=[,.;]|\s[a-zà-ÿ]|$)"
+)
+# Bayerns Wirtschaftsminister Ana Belmonte
+_GENITIVE = re.compile(r"(?:^|\s)([A-ZÄÖÜ][\wäöüß-]{3,})s\s(?:[A-ZÄÖÜa-zäöü][\wäöüß-]+\s){1,2}$")
 
 
 # Minister for Foreign Affairs of Iceland, Ana Belmonte
@@ -224,12 +237,41 @@ _ENGLISH_OFFICE_OF = re.compile(
 
 def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
     """The town, region or country of an office that stands right before a name."""
-    between = draft.rest[start:end]
-    match = (_ENGLISH_OFFICE_OF if draft.language.code == "en" else _OFFICE_OF).search(between)
-    if match is None or (draft.language.code == "en" and title_kind(match[1]) not in ("office", "rank")):
+    between, code = draft.rest[start:end], draft.language.code
+    if code != "en":
+        return _office_elsewhere(_OFFICE_OF.search(between), code, start) or (
+            _genitive(between, start) if code == "de" else None
+        )
+    match = _ENGLISH_OFFICE_OF.search(between)
+    if match is None or title_kind(match[1]) not in ("office", "rank"):
         return None
     origin = _origin_name(match[2])
     return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
+
+
+# Whose "of" names a task: "la ministre de la Santé"; a land alone is their origin
+_MINISTERS = re.compile(r"(?i)minist|secretari|segretari|secrét|secretár|conseill|vereador|concejal")
+
+
+def _office_elsewhere(match: re.Match[str] | None, code: str, start: int) -> tuple[str, int, int, str] | None:
+    """The place of an office in other languages than English: its words, and behind "of" the place."""
+    if match is None or not any(title_kind(word, code) in ("office", "rank") for word in match[1].split()):
+        return None
+    known = places.country(match[2]) is not None or places.state(match[2]) is not None
+    origin = _origin_name(match[2]) if known or _MINISTERS.search(match[1]) is None else None
+    return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
+
+
+def _genitive(between: str, start: int) -> tuple[str, int, int, str] | None:
+    """The Land or country that a German genitive names: "Bayerns Wirtschaftsminister"."""
+    match = _GENITIVE.search(between)
+    origin = places.origin_name(match[1]) if match is not None else None
+    return (origin, start + match.start(1), start + match.end(1), "origin-of-office") if match and origin else None
+
+
+def _office_behind(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
+    """The place of an office that is said behind a name: "Ana Belmonte (CDU), Bürgermeisterin von Warendorf"."""
+    return _office_elsewhere(_OFFICE_BEHIND.match(draft.rest[end : end + 140]), draft.language.code, end)
 
 
 def phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> tuple[str, int, int, str] | None:

@@ -104,7 +104,9 @@ _PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
 # "The Denver Post Archive", "Pittsburgh Post-Gazette Archives": a paper's own pictures
 _ARCHIVE = re.compile(r"\s+(?:photo\s+)?archives?$", re.I)
 _LEAD_ROLE = re.compile(
-    r"^(?:(?:official|an?|the|archivo|archivio|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|collection of(?: the)?|"
+    r"^(?!arch?[iq]u?i?v\w*\s(?:municipal|general|nacional|nazionale|national|nacionais|hist[óo]ric|storic|provincial|regional|diocesan|"
+    r"d[ée]partemental|foral|fotogr|p[úu]blico|del? |della |di |dell|do |da |du |des ))"
+    r"(?:(?:official|an?|the|archivo|archivio|archives?|archiv|arquivo|courtesy|handout|file|staff|pool|stringer|collection of(?: the)?|"
     r"(?:supplied|provided) by(?: the)?|special to(?: the)?|for(?: the)?)\s+)+(?=\w)",
     re.I,
 )
