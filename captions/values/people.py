@@ -331,11 +331,8 @@ def _is_name(words: list[str], sure: bool = False) -> bool:
     if not _plausible(words):
         return False
     if sure:
-        whole = " ".join(words)
-        return (
-            places.country(whole) is None
-            and places.state(whole) is None
-            and not any(human(word.lower()) and not (at == 0 and is_given_name(word)) for at, word in enumerate(words))
+        return places.country(" ".join(words)) is None and not any(
+            human(word.lower()) and not (at == 0 and is_given_name(word)) for at, word in enumerate(words)
         )
     if len(words) > 2 and words[-1].lower() in _SUFFIX | _NUMERALS and title_kind(words[0]) == "rank":
         words = words[:-1]  # "Pope Leo XIV"
