@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from captions.names.agencies import agency, looks_like_organisation
 from captions.names.fold import fold
+from captions.names.people import given_name_kind
 from captions.record import Found
 from captions.rules import Rule, language
 from captions.stages.draft import Draft
@@ -132,7 +133,8 @@ def _line(rules: tuple[Rule, ...], text: str, end: int) -> _Line | None:
 def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
     group = "credit" if match["credit"] else "credit2"
     words, start = match[group], match.start(group)
-    labelled = "labelled" in rule.traits or _LABELLED.search(words) is not None or _house_alone(rule, words)
+    labelled = "labelled" in rule.traits or _LABELLED.search(words) is not None
+    labelled = labelled or _house_alone(rule, words) or _name_alone(rule, words)
     parts = read_credit(words.rstrip(" ,;"), labelled)
     if parts is None or not (labelled or match.end() == len(match.string.rstrip()) or _by_known_house(parts)):
         return None
@@ -150,6 +152,13 @@ def _house_alone(rule: Rule, words: str) -> bool:
     tokens = words.split()
     proper = all(t[0].isupper() or t in ("of", "the", "and", "for", "de", "&") for t in tokens)
     return "house" in rule.traits and 2 <= len(tokens) <= 7 and proper and looks_like_organisation(words)
+
+
+def _name_alone(rule: Rule, words: str) -> bool:
+    """Whether brackets at the end hold nothing but a person's name: "(Ana Belmonte)"."""
+    tokens = words.split()
+    named = 2 <= len(tokens) <= 3 and all(token[0].isupper() and token[-1].isalpha() for token in tokens)
+    return "house" in rule.traits and named and given_name_kind(tokens[0]) == "name"
 
 
 # Initials that are a house's in its own language only: "PR" is public relations elsewhere

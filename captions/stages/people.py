@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from captions.names import places
-from captions.names.agencies import looks_like_organisation
+from captions.names.agencies import looks_like_organisation, word_kind
 from captions.names.people import human, is_given_name, title_kind, verb_form
 from captions.rules import Language
 from captions.stages import foreign
@@ -100,7 +100,7 @@ _SHOWN_BY = re.compile(r"(?:ed|en|t|d|n)\s+by$")
 
 
 _NOT_SHOWN_BY = re.compile(
-    r"\b(?:designed|written|directed|painted|created|built|made|composed|authored|owned|founded|led|headed|called|signed|issued|taken|"
+    r"\b(?:filled (?:out|in)|designed|written|directed|painted|created|built|made|composed|authored|owned|founded|led|headed|called|signed|issued|taken|"
     r"sculpted|appointed|nominated|proposed|named|inspired|run|commissioned|produced|sung|recorded|drawn|photographed)\s+by$"
 )
 
@@ -170,11 +170,18 @@ def _governor(tokens: list[str], language: Language) -> int:
             index -= 1
         elif token == "of" and described > 0 and index > 0 and _joins_name(tokens[index - 1], tokens[index + 1]):
             index -= 2  # "District of Columbia police officer Ana Belmonte"
+        elif token == "of" and index and _is_house(tokens[index - 1]):
+            index -= 2  # "Secretary General of the Department of Health Ana Belmonte"
         elif described < 4 and index < len(tokens) - 1 and _describes_job(tokens[index], token, language):
             index, described = index - 1, described + 1
         else:
             break
     return index
+
+
+def _is_house(word: str) -> bool:
+    """Whether a word with a capital is the head of a house's name: "Department", "University"."""
+    return word[0].isupper() and "organisation" in (word_kind(word) or "")
 
 
 def _is_attribute(word: str, language: Language) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from captions.names.people import human
 from captions.names.places import resolve
 from captions.rules import Language, Rule
 from captions.stages import datelines, venues
@@ -296,7 +297,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
         weight = reading.weight - 0.2 if reading.weight >= 0.7 or sited else -1
     if weight > 0 and re.match(r"\w+\sthe\s", match[0]) and _DESCRIBES.match(draft.rest, end):
         return None
-    if draft.rest[end : end + 1] == "-":
+    if draft.rest[end : end + 1] == "-" or _is_attribute(draft, match, end):
         return None
     if _SITE.match(draft.rest, end):
         if resolve(draft.rest[start:end]).country_code is None:
@@ -311,6 +312,20 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     if draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):
         return weight - 0.7
     return weight
+
+
+def _is_attribute(draft: Draft, match: re.Match[str], end: int) -> bool:
+    """Whether a place only says whose something is: "on Standing Rock protesters", "in the Warrior's 79-64 victory"."""
+    following = _NEXT.match(draft.rest, end)
+    if following is None:
+        return False
+    if following[1]:
+        return match[0][: match.start("places") - match.start()].rstrip().endswith(" the")
+    return human(following[2]) == "plural" and following[2] not in _PEOPLE_ALONE
+
+
+_NEXT = re.compile(r"(['’]s)?\s([a-z]+|\d)")
+_PEOPLE_ALONE = frozenset("people men women children others".split())
 
 
 # in the village of Lindas, in the town of Voss: what follows is a place, whether a table has it or not

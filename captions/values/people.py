@@ -241,10 +241,15 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         elif len(rest) > 2 and _says_who(rest[0], language.code) and is_given_name(rest[1]):
             titled, at = True, at + 1  # "Volunteer Mary Jane Wilson"
         elif described := _before_title(rest, language):
+            if nation is None and rest[described] in _OF_TOWNS and places.is_place(town := " ".join(rest[:described])):
+                nation = (town, at, at + described - 1)
             at += described
         else:
             break
     return at, titled, nation
+
+
+_OF_TOWNS = frozenset("Mayor Governor Gov. Councilman Councilwoman Councillor Councilor Alderman".split())
 
 
 def _begins_name(words: list[str], language: Language) -> bool:

@@ -276,11 +276,6 @@ def is_human(phrase: str, lang: str = "en") -> bool:
 
 
 def _are_people(words: str) -> bool:
-    """Whether a nationality alone stands for its people: "Hondurans", "jubilant Filipinos"."""
+    """Whether a nationality alone stands for its people: "Hondurans", "jubilant Filipinos", "young Syrian"."""
     last = words.split()[-1].strip('"“”‘’().,') if words.split() else ""
-    return (
-        last[:1].isupper()
-        and last.endswith(("ns", "is", "os", "es", "ks", "ts", "ds", "rs"))
-        and places.country(last) is None
-        and bool(places.demonym(last))
-    )
+    return last[:1].isupper() and places.country(last) is None and bool(places.demonym(last))
