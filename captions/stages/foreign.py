@@ -35,7 +35,8 @@ def parts(draft: Draft, low: int, run: str) -> list[tuple[int, str]]:
     for joint in _JOINED.finditer(run, at):
         behind = run[joint.end() :].split()
         named = given_name_kind(run[at:].split()[0]) == "name" and len(run[at : joint.start()].split()) > 1
-        if named and (len(behind) > 1 or listed):
+        known = is_family_name(run[at : joint.start()]) and len(behind) == 1 and is_family_name(behind[0])
+        if known or (named and (len(behind) > 1 or listed)):
             stretches.append((at, run[at : joint.start()]))
             at = joint.end()
     return [*stretches, (at, run[at:])]
