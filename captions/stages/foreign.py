@@ -88,10 +88,10 @@ def _is_office(word: str, lang: str) -> bool:
 
 # What happens to somebody who is there: "la llegada de Ana Belmonte", "ein Besuch von Ana Belmonte"
 _EVENTS = frozenset(
-    """llegada salida entrada visita intervención comparecencia discurso retrato imagen imágenes fotografía foto detención abrazo beso
-    saludo boda toma investidura actuación concierto gol celebración presentación homenaje funeral entierro participación
-    chegada saída visita discurso retrato imagem foto prisão abraço beijo casamento posse show gol golo atuação apresentação participação
-    arrivée départ visite discours portrait image photo arrestation mariage concert investiture intervention obsèques passage
+    """llegada entrada visita intervención comparecencia discurso retrato imagen imágenes fotografía foto detención abrazo beso
+    saludo boda investidura actuación concierto gol celebración presentación homenaje funeral entierro participación
+    chegada visita discurso retrato imagem foto abraço beijo casamento posse show gol golo atuação apresentação participação
+    arrivée visite discours portrait image photo arrestation mariage concert investiture intervention obsèques passage
     arrivo visita discorso ritratto immagine foto arresto matrimonio concerto intervento abbraccio stretta giuramento
     ankunft besuch rede auftritt porträt bild foto festnahme hochzeit konzert vereidigung bildnis""".split()
 )
@@ -129,7 +129,10 @@ def shown(draft: Draft, tokens: list[str], found: bool) -> bool:
     if _is_of(tokens, index, draft.language):
         given = word == "von" and not _GIVEN_BY.isdisjoint(_bare(token) for token in tokens)
         depicted = before in _PICTURES and index > 3  # "ein Plakat mit einem Bild von Ana Belmonte"
-        return given or (before in _EVENTS and not depicted) or before in _BESIDE
+        official = (
+            index > 1 and tokens[index - 1].islower() and _bare(tokens[index - 2]) in _EVENTS
+        )  # "foto oficial do"
+        return given or ((before in _EVENTS or official) and not depicted) or before in _BESIDE
     if word in words["and"]:
         return found or index < 4
     return word not in words["prepositions"] or before in _BESIDE
