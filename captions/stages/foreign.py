@@ -61,6 +61,9 @@ def _behind_office(draft: Draft, low: int, run: str) -> int:
             or given_name_kind(rest.split()[0]) == "name"
         ):
             return within.end()
+    first, _, behind = run.partition(" ")
+    if first.lower() in draft.language.words["determiners"] and behind and title_kind(behind.split()[0], lang):
+        return len(first) + 1  # "O Papa Francisco"
     ruled = any(
         _is_office(word, lang)
         for word in [*(before[1].split() if before else ()), *(within[0].split()[:1] if within else ())]
