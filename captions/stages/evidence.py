@@ -133,7 +133,7 @@ def _two_word_office(before: str, lang: Language) -> bool:
 
 # ", Neymar, …"   /   " e Rafinha:": what parts the items of a list
 _ITEM = re.compile(r",\s|,?\s(?:y|e|et|und)\s")
-_ITEM_END = re.compile(r",\s|\s(?:y|e|et|und)\s|\s?[:.(]|\s*$")
+_ITEM_END = re.compile(r",\s|\s?[:.(]|\s[a-zà-ÿ]|\s*$")
 
 
 def _in_list(draft: Draft, mention: Mention, found: list[Mention]) -> bool:
