@@ -225,9 +225,9 @@ def _family_names() -> frozenset[str]:
 
 
 def is_family_name(word: str) -> bool:
-    """Whether ``word`` is a family name of the German and Romance languages that is no ordinary word, place or given name.
+    """Whether ``word`` is a family name known alone to readers of the German and Romance languages, and no ordinary word.
 
-    >>> is_family_name("Macron"), is_family_name("González"), is_family_name("Bauer"), is_family_name("Torres")
+    >>> is_family_name("Macron"), is_family_name("Sánchez"), is_family_name("Bauer"), is_family_name("Torres")
     (True, True, False, False)
     """
     return fold(word) in _family_names()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from captions.names import places
-from captions.names.agencies import agency
+from captions.names.agencies import agency, looks_like_organisation
 from captions.names.people import animal, given_name_kind, human, is_family_name, is_given_name, title_kind, verb_form
 from captions.rules import Language
 from captions.rules import language as language_of
@@ -109,16 +109,39 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
         return name.titled or name.evidence > 0
     if not previous.endswith(",") and title_kind(previous, lang.code) in ("office", "rank", "relation"):
         return name.evidence > 0
+    if lang.code != "en" and _two_word_office(rest[max(0, mention.start - 40) : mention.start], lang):
+        return name.evidence > 0
     if previous.endswith("-old") and is_given_name(name.name):
         return True  # "12-year-old Jonas rows"
     if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
         return True
     if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
         return is_given_name(name.name) or _is_filed(name.name, lang)
+    if lang.code != "en" and _in_list(draft, mention, found):
+        return True
     if mention.start == start and _is_filed(name.name, lang) and _goes_on(draft, mention.end):
         return True
     opens = given_name_kind(name.name) == "name" and mention.start == start
     return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
+
+
+def _two_word_office(before: str, lang: Language) -> bool:
+    """Whether two words right before a name are an office: "consigliere federale", "secretario general"."""
+    two = re.search(r"[^\W\d_]+\s[^\W\d_]+(?=\s$)", before)
+    return two is not None and title_kind(two[0], lang.code) in ("office", "rank")
+
+
+# ", Neymar, …"   /   " e Rafinha:": what parts the items of a list
+_ITEM = re.compile(r",\s|,?\s(?:y|e|et|und)\s")
+_ITEM_END = re.compile(r",\s|\s?[:.(]|\s[a-zà-ÿ]|\s*$")
+
+
+def _in_list(draft: Draft, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a lone name stands in a list of names, as footballers' do: "Gabriel Jesus, Neymar, Gabriel Barbosa e Rafinha"."""
+    if not found or " " not in found[0].name.name or looks_like_organisation(mention.name.name):
+        return False
+    between, rest = draft.rest[found[-1].end : mention.start], draft.rest
+    return _ITEM.fullmatch(between) is not None and _ITEM_END.match(rest, mention.end) is not None
 
 
 def _is_filed(name: str, lang: Language) -> bool:

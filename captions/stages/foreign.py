@@ -35,7 +35,8 @@ def parts(draft: Draft, low: int, run: str) -> list[tuple[int, str]]:
     for joint in _JOINED.finditer(run, at):
         behind = run[joint.end() :].split()
         named = given_name_kind(run[at:].split()[0]) == "name" and len(run[at : joint.start()].split()) > 1
-        if named and (len(behind) > 1 or listed):
+        known = is_family_name(run[at : joint.start()]) and len(behind) == 1 and is_family_name(behind[0])
+        if known or (named and (len(behind) > 1 or listed)):
             stretches.append((at, run[at : joint.start()]))
             at = joint.end()
     return [*stretches, (at, run[at:])]
@@ -60,6 +61,9 @@ def _behind_office(draft: Draft, low: int, run: str) -> int:
             or given_name_kind(rest.split()[0]) == "name"
         ):
             return within.end()
+    first, _, behind = run.partition(" ")
+    if first.lower() in draft.language.words["determiners"] and behind and title_kind(behind.split()[0], lang):
+        return len(first) + 1  # "O Papa Francisco"
     ruled = any(
         _is_office(word, lang)
         for word in [*(before[1].split() if before else ()), *(within[0].split()[:1] if within else ())]
@@ -87,10 +91,10 @@ def _is_office(word: str, lang: str) -> bool:
 
 # What happens to somebody who is there: "la llegada de Ana Belmonte", "ein Besuch von Ana Belmonte"
 _EVENTS = frozenset(
-    """llegada salida entrada visita intervención comparecencia discurso retrato imagen imágenes fotografía foto detención abrazo beso
-    saludo boda toma investidura actuación concierto gol celebración presentación homenaje funeral entierro participación
-    chegada saída visita discurso retrato imagem foto prisão abraço beijo casamento posse show gol golo atuação apresentação participação
-    arrivée départ visite discours portrait image photo arrestation mariage concert investiture intervention obsèques passage
+    """llegada entrada visita intervención comparecencia discurso retrato imagen imágenes fotografía foto detención abrazo beso
+    saludo boda investidura actuación concierto gol celebración presentación homenaje funeral entierro participación
+    chegada visita discurso retrato imagem foto abraço beijo casamento posse show gol golo atuação apresentação participação
+    arrivée visite discours portrait image photo arrestation mariage concert investiture intervention obsèques passage
     arrivo visita discorso ritratto immagine foto arresto matrimonio concerto intervento abbraccio stretta giuramento
     ankunft besuch rede auftritt porträt bild foto festnahme hochzeit konzert vereidigung bildnis""".split()
 )
@@ -128,7 +132,10 @@ def shown(draft: Draft, tokens: list[str], found: bool) -> bool:
     if _is_of(tokens, index, draft.language):
         given = word == "von" and not _GIVEN_BY.isdisjoint(_bare(token) for token in tokens)
         depicted = before in _PICTURES and index > 3  # "ein Plakat mit einem Bild von Ana Belmonte"
-        return given or (before in _EVENTS and not depicted) or before in _BESIDE
+        official = (
+            index > 1 and tokens[index - 1].islower() and _bare(tokens[index - 2]) in _EVENTS
+        )  # "foto oficial do"
+        return given or ((before in _EVENTS or official) and not depicted) or before in _BESIDE
     if word in words["and"]:
         return found or index < 4
     return word not in words["prepositions"] or before in _BESIDE

@@ -209,7 +209,7 @@ _WHERE = frozenset("here above below from left right clockwise".split())
 _NUMBERED = re.compile(
     r"\s*(?:Abb(?:ildung)?|Fig(?:ur[ae]?)?|Tafel|Bild|Imagen|Imagem|Foto)\b\.?\s?(?:\d{1,3}\s?[:.–-]+|:)\s*(?=\S)"
 )
-_RELATIVE = frozenset("que donde qui où die der das wo che dove quando quien onde dont".split())
+_RELATIVE = frozenset("que donde qui où wo che dove quando quien onde dont".split())
 _BEHIND_VERB = frozenset("sich es auch hier dort gestern heute am im se si".split())
 
 
@@ -233,7 +233,10 @@ def _fronted_elsewhere(draft: Draft, start: int) -> int:
     for at, token in enumerate(tokens[1:12], 1):
         word = token[0].strip('"“”«»(),;').lower()
         turned = turned and word not in _RELATIVE
-        if turned and at > 1 and token[0].islower() and word in words["verbs"] and word not in words["prepositions"]:
+        before = tokens[at - 1][0].lower()
+        noun = before in words["determiners"] or before in words["of"] or before in words["prepositions"]  # "su visita"
+        verb = token[0].islower() and word in words["verbs"] and word not in words["prepositions"] and not noun
+        if turned and at > 1 and verb:
             behind = next((t for t in tokens[at + 1 :] if t[0] not in _BEHIND_VERB), None)
             return start + behind.start() if behind is not None and "," not in token[0] else start
         if token[0].endswith(","):

@@ -113,7 +113,7 @@ def _leads(draft: Draft, start: int, mention: Mention) -> bool:
     ):
         return False
     if draft.language.code != "en":
-        return not any(word.lower() in draft.language.words["verbs"] for word in words)
+        return not any(word in draft.language.words["verbs"] for word in words)  # in lower case: "São Paulo"
     prepositions = draft.language.words["prepositions"] - {"and"}
     return not any(
         (

@@ -47,7 +47,8 @@ _BASE = re.compile(
 )
 # Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
 _VENUE_FIRST = frozenset(
-    """academia academie accademia acquario acude aerodromo aeroport aeroporto aeropuerto albergo albergue allee ambasciata amphitheatre
+    """circo obelisco obelisque sambodromo plenario
+    academia academie accademia acquario acude aerodromo aeroport aeroporto aeropuerto albergo albergue allee ambasciata amphitheatre
     anfiteatro aqueduc archivo arena arenes armazem arquivo arsenal arsenale arzobispado asilo assembleia auberge auditorio auditorium aula
     autodromo autoestrada autopista autoroute autostrada autovia avenida avenue ayuntamiento balneario barrage barragem basilica basilique
     battistero biblioteca bibliotheque bottega boulevard bourse brasserie bulevar cabaret cadeia cafe cafeteria calcadao calle callejon calles
@@ -76,7 +77,8 @@ _VENUE_FIRST = frozenset(
 
 # Grounds whose names do not say that they are grounds
 _GROUNDS = frozenset(
-    """old trafford|anfield|camp nou|nou camp|headingley|edgbaston|lords|san siro|santiago bernabeu|maracana|roland garros|murrayfield|
+    """congreso|matignon|planalto|quirinale|montecitorio|viminale|farnesina|moncloa|itamaraty|bundestag|landtag|bundeskanzleramt|
+    ballhausplatz|hofburg|old trafford|anfield|camp nou|nou camp|headingley|edgbaston|lords|san siro|santiago bernabeu|maracana|roland garros|murrayfield|
     goodison|craven cottage|fenway|wrigley|silverstone|aintree|flushing meadows|hockenheim|suzuka|interlagos|churchill downs|
     augusta national|capitol hill|ground zero|wall street|downing street|whitehall|the pentagon|pentagon""".replace(
         "\n    ", ""
