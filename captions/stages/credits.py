@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from captions.names.agencies import agency, looks_like_organisation
+from captions.names.agencies import agency, looks_like_organisation, word_kind
 from captions.names.fold import fold
-from captions.names.people import given_name_kind
+from captions.names.people import given_name_kind, name_case, title_kind
+from captions.names.places import is_place
 from captions.record import Found
 from captions.rules import Rule, language
 from captions.stages.draft import Draft
@@ -134,7 +135,7 @@ def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
     group = "credit" if match["credit"] else "credit2"
     words, start = match[group], match.start(group)
     labelled = "labelled" in rule.traits or _LABELLED.search(words) is not None
-    labelled = labelled or _house_alone(rule, words) or _name_alone(rule, words)
+    labelled = labelled or _house_alone(rule, words) or _name_alone(rule, match, words)
     parts = read_credit(words.rstrip(" ,;"), labelled)
     if parts is None or not (labelled or match.end() == len(match.string.rstrip()) or _by_known_house(parts)):
         return None
@@ -154,11 +155,19 @@ def _house_alone(rule: Rule, words: str) -> bool:
     return "house" in rule.traits and 2 <= len(tokens) <= 7 and proper and looks_like_organisation(words)
 
 
-def _name_alone(rule: Rule, words: str) -> bool:
-    """Whether brackets at the end hold nothing but a person's name: "(Ana Belmonte)"."""
+def _name_alone(rule: Rule, match: re.Match[str], words: str) -> bool:
+    """Whether the end of a caption is nothing but a person's name: "(Ana Belmonte)", ". ANA BELMONTE"."""
     tokens = words.split()
-    named = 2 <= len(tokens) <= 3 and all(token[0].isupper() and token[-1].isalpha() for token in tokens)
-    return "house" in rule.traits and named and given_name_kind(tokens[0]) == "name"
+    if "house" not in rule.traits or not 2 <= len(tokens) <= 4 or not all(_NAME_WORD.fullmatch(t) for t in tokens):
+        return False
+    name = name_case(words) if words.isupper() else words
+    if given_name_kind(name.split()[0]) == "name":
+        return not looks_like_organisation(name) and not is_place(name)
+    told = match.string[: match.start()].rstrip().endswith((".", "!", "?", "”"))
+    return told and len(tokens) < 4 and not any(word_kind(t) or title_kind(t) or is_place(t) for t in tokens)
+
+
+_NAME_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_][\w'’-]*|\.)")
 
 
 # Initials that are a house's in its own language only: "PR" is public relations elsewhere

@@ -216,7 +216,7 @@ def _takes_part(draft: Draft, stretch: Span, mention: Mention, tokens: list[str]
         return bool(_SHOWN_BY.search(phrase)) and not _NOT_SHOWN_BY.search(phrase)
     if token == "in" and index and tokens[index - 1].lower() in ("swears", "swear", "swearing", "sworn"):
         return True
-    if token in _OPPOSED and _opponent(draft, mention):
+    if token in _OPPOSED and not (index and tokens[index - 1].lower() in _MEMORIALS) and _opponent(draft, mention):
         return True
     if token == "on":
         return (
@@ -250,6 +250,9 @@ def _is_one_name(words: str) -> bool:
     return places.is_place(words) or places.state(words) is not None or looks_like_organisation(words)
 
 
+_MEMORIALS = frozenset(
+    "memorial memorials tribute tributes homage shrine monument statue vigil devoted dedicated".split()
+)
 _OPPOSED = frozenset("against to past over off from for".split())
 
 

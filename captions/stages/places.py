@@ -243,9 +243,13 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[Candida
     return found
 
 
+_DESCRIBED = re.compile(r"\b(?:at|in|inside|outside|near) an? [a-z]+$")  # at a local Port Arthur, Texas, nursing home
+
+
 def _with_ground(draft: Draft, match: re.Match[str], limit: int, rule: Rule) -> Candidate | None:
     """The list of places from its first name on, where that is no building: ", Slab City, California, US"."""
-    if not draft.rest[: match.start()].rstrip().endswith((",", "–", "—")):
+    before = draft.rest[: match.start()].rstrip()
+    if not (before.endswith((",", "–", "—")) or _DESCRIBED.search(before)):
         return None
     whole = read_places(draft.rest[match.start() : limit].rstrip(" ,"))
     if (

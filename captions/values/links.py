@@ -79,7 +79,9 @@ _LABEL = re.compile(
 )
 ROLES = frozenset(
     fold(role)
-    for role in """pool|handout|hand out|ho|stringer|str|stf|staff|staff photographer|staff photo|staff photos|staff photographers|file|
+    for role in """pool|handout|hand out|ho|stringer|str|stf|staff|staff photographer|freelance photographer|contributing photographer|
+    contributing photojournalist|photo contributor|
+    staff photo|staff photos|staff photographers|file|
     file photo|file photos|file photograph|file picture|archive photo|archive|archives|archivo|archiv|archivio|arquivo|contributor|contributed|
     contributed photo|submitted|submitted photo|provided|provided photo|courtesy|courtesy photo|courtesy image|photo|photos|image|images|picture|
     freelance|freelancer|imagery technician|public affairs officer|special|special to|photographer|photographers|photojournalist|released|all rights reserved|used with permission|

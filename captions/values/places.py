@@ -107,7 +107,8 @@ _KIND = re.compile(
 )
 # Names of nature and of settlements that close a place no table knows: "Salmon Bay", "Majuro Atoll", "Freeborn County"
 _LAND = re.compile(
-    r"\b(?:Bay|Valley|Islands?|Isle|Beach|Atoll|Peninsula|Hills|Heights|Township|County|Parish|Village|City|Town|Springs|Falls|Desert|Glacier|Coast|"
+    r"\b(?:Bay|Valley|Islands?|Isle|Beach|Atoll|Peninsula|Hills|Heights|Township|County|Parish|(?<!Retirement )(?<!Olympic )(?<!Athletes )(?<!Holiday )Village|City|Town|"
+    r"Springs|Falls|Desert|Glacier|Coast|"
     r"Peak|Mountains?|Reservoir|Canyon|Gorge|Plateau|Delta|Lagoon|Fjord|Dunes|Loch|Archipelago|Pass|Cove)$|^(?:Lake|Mount|Mt\.?|Loch|Cape|Gulf of|Bay of)\s"
 )
 
