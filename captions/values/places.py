@@ -193,6 +193,9 @@ def read_places(words: str) -> Reading | None:
     parts = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^,()\s][^,()]*[^,()\s]|[^,()\s]", words)]
     parts = [piece for part in parts for piece in _without_comma(*part)]
     parts = [(s + 4, e, p[4:]) if p.startswith(("the ", "The ")) else (s, e, p) for s, e, p in parts]
+    if len(parts) == 2 and is_venue(parts[0][2]):
+        start, end, town = parts[1]
+        parts[1] = (start + _inner(town), end, town[_inner(town) :])
     for i, (start, _end, part) in enumerate(parts):
         own = _POSSESSIVE.search(part)
         if own is not None and _is_owned(part, own):
@@ -207,6 +210,16 @@ def read_places(words: str) -> Reading | None:
             closed = words[reading.end : reading.end + 1] == ")" and "(" in words[reading.start : reading.end]
             return reading._replace(end=reading.end + closed)  # "Tapachula (México)"
     return _guess(parts)
+
+
+# Circo Voador, no Rio de Janeiro   /   Palacio de la Moncloa, en Madrid
+_INNER = re.compile(r"(?:en|em|no|na|nos|nas|à|au|aux|im|nel|nella)\s(?=[^\W\d_a-z])")
+
+
+def _inner(part: str) -> int:
+    """How many characters of a part are the preposition of another language that leads up to a wider place."""
+    match = _INNER.match(part)
+    return match.end() if match is not None else 0
 
 
 def _without_comma(start: int, end: int, words: str) -> list[tuple[int, int, str]]:
