@@ -172,6 +172,8 @@ def _kind(words: str) -> Link | None:
     words = words.rstrip(" :'\"“”‘’«»„-–—").rstrip(";") if whole > 1 else ""
     if not words or not any(c.isalnum() for c in words):
         return None
+    if "   " in words and agency(words.rpartition("   ")[2].strip()) is not None:
+        start, words = start + len(words) - len(words.rpartition("   ")[2].lstrip()), words.rpartition("   ")[2].strip()
     if (known := _known(words, start)) is not None:
         return known
     if match := _LEAD_ROLE.match(words):
@@ -206,6 +208,8 @@ def _without_shelf(words: str) -> str:
 
 def _named(bare: str, start: int) -> Link:
     """A link that is a name, its role cut off: a person, an organisation, or nobody knows which."""
+    if _SIGNATURE.search(bare) and agency(bare) is None:
+        return Link("role", bare, start, start + len(bare))
     if _JOINED_NAME.fullmatch(bare):  # UNHCR/A.Belmonte
         return Link("person", bare.replace(".", ". "), start, start + len(bare))
     if house := agency(bare) or agency(_PHOTO.sub("", bare)) or agency(_ARCHIVE.sub("", bare)):
@@ -215,6 +219,8 @@ def _named(bare: str, start: int) -> Link:
         bare = _PHOTO.sub("", bare)  # "Ana Belmonte photo"
     if not bare.isupper() and (corps := _CORPS.search(bare)) is not None and is_name_shaped(bare[: corps.start()]):
         bare = bare[: corps.start()]  # "Cpl Ana Belmonte RLC"
+    if (junior := _JUNIOR.search(bare)) is not None:
+        return _junior(bare, junior, start)
     stripped, name = strip_titles(bare)
     if (
         stripped
@@ -226,9 +232,16 @@ def _named(bare: str, start: int) -> Link:
         at = _behind_job(bare)
         return Link("person", name_case(bare[at:]), start + at, start + len(bare))
     bare = _PHOTO.sub("", bare) if looks_like_organisation(bare) else bare
-    if _SIGNATURE.search(bare):
-        return Link("role", bare, start, start + len(bare))
     return Link("unknown", bare, start, start + len(bare))
+
+
+_JUNIOR = re.compile(r",\s(?:Jr|Sr|II|III|IV)\.?$")
+
+
+def _junior(bare: str, suffix: re.Match[str], start: int) -> Link:
+    """A person whose name ends with a suffix, as printed: "Huey D. Mora, Jr."."""
+    stripped, _ = strip_titles(bare[: suffix.start()])
+    return Link("person", name_case(bare[stripped:]), start + stripped, start + len(bare))
 
 
 _ADDRESS = re.compile(r"[\w.-]+@([\w.-]+\.[a-z]{2,4})")  # abelmonte@miamiherald.com
@@ -236,7 +249,10 @@ _BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
 _NUMBERED = re.compile(
     r"\s(?:18|19|20)\d\d$|\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$"
 )  # National Archives Identifier 531289
-_SIGNATURE = re.compile(r"\d{2,}-\w|\d{5,}")  # Bild 183-M1015-332
+# Bild 183-M1015-332   /   Image Number SIA2010-0975
+_SIGNATURE = re.compile(
+    r"\d{2,}[-–]\w|\d{5,}|^(?:Image|Photo|Negative|Accession|Item|Object|Record|Inventory|Catalogue?|Neg\.?)\s(?:Number|No\.?|ID|number)\b"
+)
 _SHELF = re.compile(r"(?<=[a-z])\s[A-Z]{1,4}$")  # Imperial War Museum Q
 _CORPS = re.compile(r"(?<=[a-z])\s(?!II|IV|VI|JR|SR)[A-Z]{2,4}$")
 _JOINED_NAME = re.compile(r"[A-Z]\.(?:[A-Z]\.)?[A-Z][a-z]{2,}")
