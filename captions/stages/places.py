@@ -67,7 +67,8 @@ def find(draft: Draft) -> None:
             if "before_date" not in rule.traits and not rule.dateline:
                 candidates += _inside(draft, rule, draft.start, sentence)
     candidates = heads + [candidate for candidate in candidates if candidate.start >= behind]
-    best = _innermost(draft, max(candidates, key=lambda c: c.weight, default=None), candidates)
+    best = max(candidates, key=lambda c: c.weight, default=None)
+    best = _innermost(draft, _fuller(draft, best, candidates), candidates)
     if best is None or best.weight <= 0:
         best = _later(draft, rules, sentence)
     if best is not None and best.weight > 0:
@@ -78,6 +79,18 @@ def find(draft: Draft) -> None:
         _venue(draft, best, sentence)
         if draft.place is None:
             _town_of_venue(draft)
+
+
+def _fuller(draft: Draft, best: Candidate | None, candidates: list[Candidate]) -> Candidate | None:
+    """A place that says all that the best one says, and the town besides: "California, US … in Slab City, California, US"."""
+    if best is None:
+        return None
+    words = _words(draft, best)
+    return next((c for c in candidates if c.weight > 0 and _words(draft, c).endswith(f", {words}")), best)
+
+
+def _words(draft: Draft, candidate: Candidate) -> str:
+    return draft.rest[candidate.start + candidate.reading.start : candidate.start + candidate.reading.end]
 
 
 def _is_certain(draft: Draft, candidate: Candidate) -> bool:
@@ -421,8 +434,8 @@ def _venue(draft: Draft, best: Candidate | None, sentence: int) -> None:
 _OWNER = re.compile(r"(.{3,40}?)['’]s\s")
 # Buildings that bear the name of the town they stand in: "Sydney Town Hall", "Bergen Cathedral"
 _TOWNS_OWN = re.compile(
-    r"(.{3,40}?)\s(?:International\s|Central\s|National\s|City\s|Town\s|Grand\s|Old\s|State\s)*"
-    r"(?:Hall|Airport|Cathedral|Opera(?: House)?|Stadium|Harbou?r|Castle|Prison|Racecourse|Aquarium|Mosque|Synagogue|Courthouse|Planetarium)$"
+    r"(.{3,40}?)\s(?:International\s|Central\s|Midland\s|National\s|City\s|Town\s|Grand\s|Old\s|State\s)*"
+    r"(?:Hall|Airport|Station|Cathedral|Opera(?: House)?|Stadium|Harbou?r|Castle|Prison|Racecourse|Aquarium|Mosque|Synagogue|Courthouse|Planetarium)$"
 )
 
 

@@ -21,7 +21,7 @@ from captions.names.agencies import (
 )
 from captions.names.fold import fold
 from captions.names.people import is_given_name, name_case, strip_titles, title_kind
-from captions.names.places import country
+from captions.names.places import country, demonym, region
 
 
 class Link(NamedTuple):
@@ -73,7 +73,7 @@ _LABEL = re.compile(
       | (?:(?:supplied|provided|photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
               fotografia|photographie|(?:archiv|symbol|themen)?bild|bilder|archivfoto|symbolfoto|kuva|fot\.|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
     )(?:\s*(?:taken\s+)?(?:by|von|por|par|di|de)\b|\s*[:/|,…]|\s*\.{2,}|\s+(?=©)|\s+(?=[^\W\d_])|\s*$)\W*?)+
-    |^\W*\bby\s+ |^\s*[©]\s*(?:\d{4},?\s+)?|^\W+(?=\w)
+    |^[📷📸]\s?:?\s*|^\W*\bby\s+ |^\s*[©]\s*(?:\d{4},?\s+)?|^\W+(?=\w)
     """,
     re.X | re.I,
 )
@@ -137,6 +137,8 @@ def _is_person(words: str) -> bool:
     """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
     if not is_name_shaped(words):
         return False
+    if not is_given_name(first := words.split()[0]) and (region(first) is not None or demonym(first)):
+        return False  # "Caribbean Buzz"
     return not looks_like_organisation(words) and not word_kind(words.split()[-1]) and country(words) is None
 
 
