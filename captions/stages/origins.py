@@ -65,6 +65,7 @@ _APPOSED = re.compile(
 )
 
 
+_ADJECTIVES = frozenset("new newly-elected incoming outgoing former acting then late young first current top".split())
 _NOUN_FIRST = frozenset({"es", "fr", "pt", "it"})  # "una migrante hondureña"
 
 
@@ -91,7 +92,9 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
             )
         if nation is None or (at + nation[1] >= len(words) and not noun_first):
             continue
-        near = [words[at - 1]] if noun_first else words[at + nation[1] : at + nation[1] + 2]
+        job = at + nation[1]
+        job += job < len(words) - 1 and words[job] in _ADJECTIVES  # "Jamaica's new Prime Minister"
+        near = [words[at - 1]] if noun_first else words[job : job + 2]
         nouns = [word.strip(",.").lower() for word in near]
         if any(
             title_kind(noun, draft.language.code) or human(noun, draft.language.code)

@@ -137,8 +137,11 @@ def _is_person(words: str) -> bool:
     """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
     if not is_name_shaped(words):
         return False
-    if not is_given_name(first := words.split()[0]) and (region(first) is not None or demonym(first)):
+    first, *others = words.split()
+    if not is_given_name(first) and (region(first) is not None or demonym(first)):
         return False  # "Caribbean Buzz"
+    if len(others) == 1 and title_kind(first) == "job" and not is_given_name(first) and is_given_name(others[0]):
+        return False  # "Photo: Farmer Ana …" begins a sentence
     return not looks_like_organisation(words) and not word_kind(words.split()[-1]) and country(words) is None
 
 

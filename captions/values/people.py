@@ -96,8 +96,8 @@ _COMPANIES = frozenset("sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg
 _POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
 
 
-def _plausible(tokens: list[str]) -> bool:
-    """Two to five words none of which says organisation, building, event, month or place."""
+def _plausible(tokens: list[str], sure: bool = False) -> bool:
+    """Two to five words none of which says organisation, building, event, month or place; ``sure``: the last may."""
     proper = [t for t in tokens if t.lower() not in _PARTICLES]
     given = bool(proper) and len(proper) > 1 and given_name_kind(proper[0]) == "name"
     if not 1 <= len(proper) <= 5 or len(tokens) > 7:
@@ -110,7 +110,11 @@ def _plausible(tokens: list[str]) -> bool:
             return False
         if _INITIAL.fullmatch(token) and token is not proper[0]:
             continue  # "Ana A. Mora", though "a" is no name
-        if given and token is not proper[0] and low in _SURNAMES:
+        if (
+            given
+            and token is not proper[0]
+            and (low in _SURNAMES or (sure and token is proper[-1] and token.isalpha()))
+        ):
             continue
         if low == "park" and len(proper) == 2 and "-" in proper[0] and given:
             continue  # "Ji-ho Park"
@@ -333,7 +337,7 @@ def _house(words: list[str]) -> int:
 
 
 def _is_name(words: list[str], sure: bool = False) -> bool:
-    if not _plausible(words):
+    if not _plausible(words, sure):
         return False
     if sure:
         return places.country(" ".join(words)) is None and not any(

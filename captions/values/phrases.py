@@ -164,6 +164,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         return not raw[0].isupper()  # "recently donated", "men generally prefer"
     if raw[0].isupper() or "'" in word or "’" in word or (form := verb_form(word)) is None or before.isdigit():
         return False
+    if is_ambiguous_verb(word) and form != "past" and following in language.words["of"]:
+        return False  # "a thick veil of dust"
     if word in _TROOPS or (animal(word) and human(before) is None):
         return False  # "Israeli security forces near a checkpoint", "a polar bear on sea ice"
     return _is_done(word, form, before, following, language) or _is_form(
