@@ -20,7 +20,7 @@ from captions.names.agencies import (
     words_before_for,
 )
 from captions.names.fold import fold
-from captions.names.people import is_given_name, name_case, strip_titles, title_kind
+from captions.names.people import given_name_kind, is_given_name, name_case, strip_titles, title_kind
 from captions.names.places import country, demonym, region
 
 
@@ -137,11 +137,8 @@ def _is_person(words: str) -> bool:
     """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
     if not is_name_shaped(words):
         return False
-    first, *others = words.split()
-    if not is_given_name(first) and (region(first) is not None or demonym(first)):
+    if not is_given_name(first := words.split()[0]) and (region(first) is not None or demonym(first)):
         return False  # "Caribbean Buzz"
-    if len(others) == 1 and title_kind(first) == "job" and not is_given_name(first) and is_given_name(others[0]):
-        return False  # "Photo: Farmer Ana …" begins a sentence
     return not looks_like_organisation(words) and not word_kind(words.split()[-1]) and country(words) is None
 
 
@@ -213,7 +210,7 @@ def _without_shelf(words: str) -> str:
 
 def _named(bare: str, start: int) -> Link:
     """A link that is a name, its role cut off: a person, an organisation, or nobody knows which."""
-    if _SIGNATURE.search(bare) and agency(bare) is None:
+    if (_SIGNATURE.search(bare) and agency(bare) is None) or _begins_sentence(bare):
         return Link("role", bare, start, start + len(bare))
     if _JOINED_NAME.fullmatch(bare):  # UNHCR/A.Belmonte
         return Link("person", bare.replace(".", ". "), start, start + len(bare))
@@ -243,6 +240,14 @@ def _named(bare: str, start: int) -> Link:
 _JUNIOR = re.compile(r",\s(?:Jr|Sr|II|III|IV)\.?$")
 
 
+def _begins_sentence(words: str) -> bool:
+    """Whether two words are no name but begin a sentence or name an operation: "PHOTO: Singer Ana …", "OP IMPACT"."""
+    first, _, other = words.partition(" ")
+    if first.upper() in ("OP", "OPERATION", "EXERCISE"):
+        return True
+    return title_kind(first) == "job" and not is_given_name(first) and given_name_kind(other) == "name"
+
+
 def _junior(bare: str, suffix: re.Match[str], start: int) -> Link:
     """A person whose name ends with a suffix, as printed: "Huey D. Mora, Jr."."""
     stripped, _ = strip_titles(bare[: suffix.start()])
@@ -252,7 +257,7 @@ def _junior(bare: str, suffix: re.Match[str], start: int) -> Link:
 _ADDRESS = re.compile(r"[\w.-]+@([\w.-]+\.[a-z]{2,4})")  # abelmonte@miamiherald.com
 _BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
 _NUMBERED = re.compile(
-    r"\s(?:18|19|20)\d\d$|\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$"
+    r"\s(?:18|19|20)\d\d$|\s[A-Z]{1,4}\d[\w-]{4,}$|\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$"
 )  # National Archives Identifier 531289
 # Bild 183-M1015-332   /   Image Number SIA2010-0975
 _SIGNATURE = re.compile(

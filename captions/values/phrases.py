@@ -180,6 +180,8 @@ def _is_done(word: str, form: str, before: str, following: str, language: Langua
     ):
         return True  # "police stand guard", "riot police push protesters"
     several = before in _COLLECTIVE and form == "base"  # "a sniper team look through their sights"
+    if several and not is_ambiguous_verb(word):
+        return True  # "WFP staff unload sacks"
     return several and _opens(following, language) and following not in language.words["of"]
 
 

@@ -231,7 +231,10 @@ def _without_comma(start: int, end: int, words: str) -> list[tuple[int, int, str
 
 
 _STATE_BEHIND = re.compile(r"\s((?:[A-Z]\.){2})$")
-_COUNTRY_BEHIND = re.compile(r"\s(?<=\w[a-z]\s)of\s(?:the\s)?([A-Z][\w. ]+)$")
+_COUNTRY_BEHIND = re.compile(
+    r"(?:(?<=Province)|(?<=County)|(?<=District)|(?<=Prefecture)|(?<=Region)|(?<=Territory)|(?<=State)|(?<=Republic))"
+    r"\sof\s(?:the\s)?([A-Z][\w. ]+)$"
+)
 
 
 def read_station(words: str) -> Reading | None:
