@@ -162,12 +162,12 @@ def _speaks(draft: Draft, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_person(words: str, lang: Language) -> bool:
-    """Whether a head names somebody: "Ana Belmonte", "Ana Belmonte in front of a mural", but not "Ana Belmonte visit"."""
+    """Whether a head names somebody: "Ana Belmonte", "Ana Belmonte, 71, in Oslo", but not "Ana Belmonte visit"."""
     if any(name.evidence > 1 for name in read_names(words, lang)):
         return True
     run = pattern("NAMES", lang.code).match(words)
     following = words[run.end() :].split() if run is not None else ()
-    if run is None or not following or following[0] not in lang.words["prepositions"]:
+    if run is None or not following or following[0] not in {",", *lang.words["prepositions"]}:
         return False
     return any(name.evidence > 1 and " " in name.name for name in read_names(run[0].rstrip(), lang))
 
