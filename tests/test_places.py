@@ -152,6 +152,7 @@ def test_a_word_or_a_given_name_is_no_country(words: str) -> None:
     [
         ("Calif.", None, "US-CA"), ("CALIF.", None, "US-CA"), ("CA", None, "US-CA"), ("N.Y.", None, "US-NY"),
         ("N.Y", None, "US-NY"), ("D.C.", None, "US-DC"), ("W.Va.", None, "US-WV"), ("British Columbia", None, "CA-BC"),
+        ("B.C.", None, "CA-BC"), ("N.S.", None, "CA-NS"), ("P.E.I.", None, "CA-PE"), ("N.L.", None, "CA-NL"),
         ("Ont.", None, "CA-ON"), ("Alta.", None, "CA-AB"), ("Que.", None, "CA-QC"), ("NSW", None, "AU-NSW"),
         ("Bavaria", None, "DE-BY"), ("Bayern", None, "DE-BY"), ("Georgia", None, "US-GA"), ("Punjab", "PK", "PK-PB"),
         ("Orissa", None, "IN-OD"), ("Lombardia", None, "IT-25"), ("Michoacan", None, "MX-MIC"), ("WA", "AU", "AU-WA"),

@@ -165,7 +165,7 @@ def _states() -> tuple[dict[str, list[State]], dict[str, list[State]]]:
         for spelling in cell(row["abbreviations"]):
             if "." in spelling or _exact(spelling):
                 short.setdefault(spelling, []).append(state)
-                if len(spelling) > 3 and spelling.endswith("."):
+                if len(spelling) > 3 and spelling.endswith(".") and not spelling.isupper():
                     short.setdefault(spelling.upper(), []).append(state)
             elif state not in names.setdefault(fold(spelling), []):
                 names[fold(spelling)].append(state)

@@ -266,6 +266,8 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
         return None
     lead = 0
     while lead < len(parts) - 1 and is_venue(parts[lead][2]) and not _is_town(parts[lead][2]):
+        if lead == len(parts) - 2 and _HARBOR.search(parts[lead][2]) and is_wide(last):
+            break  # "Petty Harbour, N.L.": what stands before a state is a town
         lead += 1
     venue = (parts[0][0], parts[lead - 1][1]) if lead else None
     inner = [p for _, _, p in parts[lead:-1]]
@@ -277,6 +279,9 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     if inner and not is_wide(last) and not places.is_place(inner[0]):
         return None
     return Reading(parts[lead][0], end, venue, weight)
+
+
+_HARBOR = re.compile(r"\w\s(?:Harbou?r|Mills?|Landing|Lodge|Bridge|Ridge|Grove)$")
 
 
 def _is_town(words: str) -> bool:
