@@ -120,3 +120,18 @@ def test_ages(text: str, age: int | None) -> None:
 def test_a_nationality_behind_of_never_raises() -> None:
     """A word list that English lacked once made this a KeyError."""
     assert parse("A view of the homes of Congolese tailor Ana Belmonte, in Malawi.").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "origin"),
+    [
+        ("Rct. Luis Mora aims in Bergen. Mora, a 19-year-old from Tulsa, Okla., graduates in May.", 19, "Tulsa, Okla."),
+        ("Eva Berg speaks in Oslo. Berg, who is from Peru, was a nurse.", None, "Peru"),
+        ("Luis Mora speaks in Oslo. Mora, 44, was elected in May.", 44, None),
+        ("Luis Mora meets Ana Mora, 5, in Oslo.", None, None),
+        ("Luis Mora speaks in Oslo. Nobody knows Mora is from Peru.", None, None),
+    ],
+)
+def test_what_a_later_sentence_says_by_the_family_name(text: str, age: int | None, origin: str | None) -> None:
+    record = parse(text)
+    assert (record.subject, record.age, record.origin) == (record.people[0].name, age, origin)

@@ -37,7 +37,7 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
             span = (end + match.start("origin"), end + match.end("origin"))
             if match[0].startswith(" of ") and _is_club(draft, match["origin"]):
                 return None
-            if (origin := _origin_name(match["origin"])) is not None and not overlaps(span, draft.place):
+            if (origin := origin_name(match["origin"])) is not None and not overlaps(span, draft.place):
                 return origin, *span, rule.name
     return None
 
@@ -137,7 +137,7 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
     if (born := words[-1].removesuffix("-born").removesuffix("-Born")) != words[-1]:
         start = run_start - len(before) + match.start(1) + len(" ".join(words[:-1])) + (1 if len(words) > 1 else 0)
         return _born(" ".join([*words[:-1], born]), born, start)
-    if places.is_place(match[1]) and match[2].split()[-1] in _RESIDENTS and (town := _origin_name(match[1])):
+    if places.is_place(match[1]) and match[2].split()[-1] in _RESIDENTS and (town := origin_name(match[1])):
         start = run_start - len(before) + match.start(1)
         return town, start, start + len(match[1]), "origin-town"
     for at in range(len(words)):
@@ -164,7 +164,7 @@ def _born(words: str, last: str, start: int) -> tuple[str, int, int, str] | None
     for name in (words, last):
         if origins := places.demonym(name):
             return (origins[0], start, start + len(name), "origin-born") if len(origins) == 1 else None
-        if (known := _origin_name(name)) is not None:
+        if (known := origin_name(name)) is not None:
             return known, start, start + len(name), "origin-born"
     return None
 
@@ -184,7 +184,8 @@ def _of_service(words: str) -> str | None:
     return None
 
 
-def _origin_name(words: str) -> str | None:
+def origin_name(words: str) -> str | None:
+    """The country, region or town that the words behind "from" or "of" name; a town keeps its state: "Tulsa, Okla."."""
     words = words.removeprefix("the ").rstrip(",")
     town, _, state = words.partition(", ")
     if state and places.state(state) is not None and places.country(town) is None:
@@ -211,7 +212,7 @@ def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
     if leading.origin is None:
         for rule in draft.tried("origin"):
             match = None if rule.first else rule.pattern.search(draft.rest, leading.end, draft.end)
-            if match is not None and (origin := _origin_name(match["origin"])) is not None:
+            if match is not None and (origin := origin_name(match["origin"])) is not None:
                 leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
 
 
@@ -249,7 +250,7 @@ def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] 
     match = _ENGLISH_OFFICE_OF.search(between)
     if match is None or title_kind(match[1]) not in ("office", "rank"):
         return None
-    origin = _origin_name(match[2])
+    origin = origin_name(match[2])
     return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
 
 
@@ -273,7 +274,7 @@ def _office_elsewhere(match: re.Match[str] | None, code: str, start: int) -> tup
     if fold(match[2].split()[0]) in _BODIES:
         return None
     known = places.country(match[2]) is not None or places.state(match[2]) is not None
-    origin = _origin_name(match[2]) if known or _MINISTERS.search(match[1]) is None else None
+    origin = origin_name(match[2]) if known or _MINISTERS.search(match[1]) is None else None
     return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from captions.names.people import human, is_ambiguous_verb, title_kind, verb_form
 from captions.record import Person
-from captions.stages import leads
+from captions.stages import later, leads
 from captions.stages.ages import ages_by_noun, phrase_age
 from captions.stages.draft import Draft, Span
 from captions.stages.mention import Mention, patterns_of
@@ -72,9 +72,12 @@ def _answer(draft: Draft, mentions: list[Mention], phrase: Span, sentence: int) 
     people = _people(draft, mentions)
     if leading is not None:
         origin_elsewhere(draft, leading, start)
+        later.complete(draft, leading)
         at = mentions.index(leading)
         if leading.origin is not None:
             people[at] = people[at]._replace(origin=leading.origin[0])
+        if leading.age is not None:
+            people[at] = people[at]._replace(age=leading.age[0])
         person = people[at]
         draft.add("subject", person.name, leading.start, leading.end, "person")
         _note(draft, leading, person)
