@@ -21,7 +21,7 @@ _PREPOSITION = {
 # What happens elsewhere and is only mentioned: "the war in Ukraine", "a factory based in Leeds", "born in Ohio"
 _ELSEWHERE = re.compile(
     r"(?i:\b(?=[a-ehil-orsuw])(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|opposite|born|based|headquartered|held hostage|elections? held|"
-    r"imprisoned|detained|summit|asylum|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive|citizenship))"
+    r"imprisoned|detained|summit|asylum|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive|citizenship|between\s[^,.]{2,40}\sand))"
     r"\s+(?:[a-z]+\s)?$"
 )
 _LONGEST = 32  # characters of the longest such end: to look at no more is three times as fast

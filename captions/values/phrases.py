@@ -107,6 +107,7 @@ _DONE = {
         "fire": "tear rubber rockets shots mortars",
         "light": "candles flares fires lanterns incense",
         "pay": "tribute respects homage",
+        "lay": "flowers wreaths tributes roses candles",
         "shout": "slogans",
         "chant": "slogans",
         "line": "up",
