@@ -102,7 +102,10 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
     """Whether a single word is a person's name: behind a title, a relation, "and", or as the first word before a verb."""
     name, rest, lang = mention.name, draft.rest, draft.language
     couple = COUPLE.match(rest, mention.end) if previous not in lang.words["of"] else None
-    if couple is not None and is_given_name(name.name) and (is_given_name(couple[1]) or couple[1] in _MONTH_NAMES):
+    if couple is not None and (
+        (is_given_name(name.name) and (is_given_name(couple[1]) or couple[1] in _MONTH_NAMES))
+        or _SIBLINGS.search(rest, max(0, mention.start - 12), mention.start)
+    ):
         mention.name = name._replace(name=f"{name.name} {couple[2]}")
         return True
     if name.titled or previous in lang.words["relations"]:
@@ -157,6 +160,7 @@ def _goes_on(draft: Draft, end: int) -> bool:
     return any(follows[1] in words[kind] for kind in ("verbs", "and", "with", "prepositions"))
 
 
+_SIBLINGS = re.compile(r"\b(?i:sisters|brothers|twins|siblings|spouses|cousins)\s$")  # "Sisters Vaida and Daiva Mora"
 _APPOSED = re.compile(r",\san?\s[\w-]+\s")  # "Anselmo, a Peruvian farmer, mends a net"
 
 
