@@ -330,8 +330,8 @@ _HALF_RAISED = re.compile(r"(Mc|Mac|De|Di|La|Le|Fitz|O['’]|D['’])([^\W\d_]{2
 def name_case(words: str) -> str:
     """A byline in ordinary capitals; a name that has them already comes back as it was.
 
-    >>> name_case("JOHN MACDOUGALL"), name_case("Johannes EISELE"), name_case("MARÍA DE LA CRUZ"), name_case("DeShawn")
-    ('John MacDougall', 'Johannes Eisele', 'María de la Cruz', 'DeShawn')
+    >>> name_case("LUIS MACDOUGALL"), name_case("Eva BERG"), name_case("MARÍA DE LA CRUZ"), name_case("DeShawn")
+    ('Luis MacDougall', 'Eva Berg', 'María de la Cruz', 'DeShawn')
     """
     tokens = words.split(" ")
     lower = words == words.lower()

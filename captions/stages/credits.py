@@ -108,7 +108,7 @@ _RANKS = tuple("Sgt SGT Spc SPC Lt LT Capt CAPT Cpl CPL Maj MAJ Pfc PFC Pvt PVT 
 
 
 def _is_short(rest: str, stop: int) -> bool:
-    """Whether a full stop closes an initial or a rank: "Craig F. Walker", "U.S. Army", "STAFF SGT. ANA BELMONTE"."""
+    """Whether a full stop closes an initial or a rank: "Luis F. Mora", "U.S. Army", "STAFF SGT. ANA BELMONTE"."""
     return (rest[stop - 1].isupper() and not rest[stop - 2].isalnum()) or rest.endswith(_RANKS, 0, stop)
 
 

@@ -94,7 +94,7 @@ def _governor(before: str, language: Language) -> str:
         if not word or word in fillers or word.endswith(("day", "feira")):
             continue
         if token.endswith(",") and not kind and word in language.words["mentioned"]:
-            return ""  # "… demand a second referendum, Saturday, March 23, 2019": the comma parts them
+            return ""  # "… demand a second vote, Saturday, May 4, 2019": the comma parts them
         if kind and word not in language.words["mentioned"]:
             return kind
         if word != "date":
@@ -125,11 +125,11 @@ _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 _PASSED_ON = re.compile(
     r"\b(?:released|made available|issued|distributed|published|posted|provided|handed out)\b[^.;,]{0,70}?\bon\s(?:[A-Z][a-z]+day,?\s)?$"
 )
-# in 1906 or 1912: nobody knows which   /   which runs from Monday 17 May to Sunday 26 September 2021
+# in 1906 or 1912: nobody knows which   /   a fair from Monday 3 May to Sunday 9 May 2021
 _OR_BEHIND, _OR_BEFORE = re.compile(r"\sor\s(?:1[89]|20)\d\d"), re.compile(r"(?:1[89]|20)\d\d\sor\s$")
 _UNTIL = re.compile(r"\bfrom\s(?:[A-Z]\w+day\s)?(?:\d{1,2}\s[A-Z]\w+|[A-Z]\w+\.?\s\d{1,2})\sto\s(?:[A-Z]\w+day,?\s)?$")
 _A_PICTURE = re.compile(r"\b(?:photo|photograph|picture|image|footage|video|frame)")
-_WILL = re.compile(r"\b(?:will|would|to be)\b[^.]*$")  # The terminal will open in the spring of 2020
+_WILL = re.compile(r"\b(?:will|would|to be)\b[^.]*$")  # The pier will open in the autumn of 2019
 _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}
 
 

@@ -63,7 +63,7 @@ class Draft:
 
     @property
     def runs(self) -> list[Span]:
-        """The runs of capitalised words in the body's first sentence: "Brazilian President Jair M. Bolsonaro"."""
+        """The runs of capitalised words in the body's first sentence: "Brazilian President Luis M. Mora"."""
         if self._runs is None:
             names, stop = pattern("NAMES", self.language.code), self.sentence_end(self.start)
             self._runs = [match.span() for match in names.finditer(self.rest, self.start, stop)]

@@ -12,7 +12,7 @@ from captions.rules import language as language_of
 from captions.stages.draft import Draft
 from captions.stages.mention import COUPLE, Mention, patterns_of
 
-# A man who gave his name only as Budi   /   a woman who goes by Rosa
+# A man who gave his name only as Suparman   /   a woman who goes by Lina
 _SELF_NAMED = re.compile(
     r"\b(?:(?:gave|giving|gives|provided) (?:his|her|their) (?:first |last |full )?names? (?:only )?as|"
     r"identified (?:himself |herself |themselves )?(?:only )?(?:by (?:his|her) first name, )?as|"
@@ -21,7 +21,7 @@ _SELF_NAMED = re.compile(
 )
 _BEFORE_TOWN = frozenset("of from in at near".split())
 _BEFORE_SELF = ("as ", "by ", "of ", "me ", "e, ", "ed ")
-# The steamer Princess Sophia
+# The steamer Princess Eva
 _CRAFT = frozenset(
     """ship steamer steamship vessel liner yacht ferry tanker schooner brig barque boat tug tugboat trawler freighter cruiser frigate
     destroyer submarine battleship lifeboat sloop ketch aircraft plane airliner bomber locomotive train racehorse stallion mare
@@ -32,7 +32,7 @@ _CRAFT = frozenset(
 _LETTERS = re.compile(r"(?:,?\s(?:[A-Z]{2,4}|Esq\.?|Ph\.?D\.?))+(?=\s|,|\.|$)")
 
 
-# refugees Hany and his brother
+# refugees Karim and his sister
 _GOES_ON = re.compile(r"\sand\s(?:his|her)\s")
 # A job that is in no table shows by its ending: "grazier Peter Langtree"
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|eer|person|smith|wright)$")
@@ -44,7 +44,7 @@ _NO_JOBS = frozenset(
 )
 
 
-# Given names that are months: "Hal and June Brubaker"
+# Given names that are months: "Luis and June Mora"
 _MONTH_NAMES = ("April", "May", "June")
 
 
@@ -58,7 +58,7 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
     if previous == word and word and animal(word.rstrip(",") if len(words) == 1 else word):
         return False  # "his dog, Rex", "giant panda Lin Lin"
     if len(words) == 1 and _is_home(name.name, previous):
-        return False  # "Eva Berg of Hartford, Connecticut (left), and Mary Vega of Chicago (right)"
+        return False  # "Eva Berg of Tulsa, Oklahoma (left), and Ana Mora of Boston (right)"
     if mention.age is not None or patterns_of(draft.language.code)["side"].match(rest, mention.end):
         return True
     if previous in _CRAFT or _is_quoted(draft, mention, start):
@@ -134,13 +134,13 @@ def _two_word_office(before: str, lang: Language) -> bool:
     return two is not None and title_kind(two[0], lang.code) in ("office", "rank")
 
 
-# ", Neymar, …"   /   " e Rafinha:": what parts the items of a list
+# ", Rafinha, …"   /   " e Endrick:": what parts the items of a list
 _ITEM = re.compile(r",\s|,?\s(?:y|e|et|und)\s")
 _ITEM_END = re.compile(r",\s|\s?[:.(]|\s[a-zà-ÿ]|\s*$")
 
 
 def _in_list(draft: Draft, mention: Mention, found: list[Mention]) -> bool:
-    """Whether a lone name stands in a list of names, as footballers' do: "Gabriel Jesus, Neymar, Gabriel Barbosa e Rafinha"."""
+    """Whether a lone name stands in a list of names, as footballers' do: "Pedro Belmonte, Rafinha, Luís Mora e Endrick"."""
     if not found or " " not in found[0].name.name or looks_like_organisation(mention.name.name):
         return False
     between, rest = draft.rest[found[-1].end : mention.start], draft.rest
@@ -160,7 +160,7 @@ def _goes_on(draft: Draft, end: int) -> bool:
     return any(follows[1] in words[kind] for kind in ("verbs", "and", "with", "prepositions"))
 
 
-_SIBLINGS = re.compile(r"\b(?i:sisters|brothers|twins|siblings|spouses|cousins)\s$")  # "Sisters Vaida and Daiva Mora"
+_SIBLINGS = re.compile(r"\b(?i:sisters|brothers|twins|siblings|spouses|cousins)\s$")  # "Sisters Ana and Eva Mora"
 _APPOSED = re.compile(r",\san?\s[\w-]+\s")  # "Anselmo, a Peruvian farmer, mends a net"
 
 
@@ -182,7 +182,7 @@ def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: 
     if mention.start > start + 1:
         return False
     if re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):
-        return len(words) < 4  # "Hori Parata of Ngatiwai"
+        return len(words) < 4  # "Aroha Mora of Ngatiwai"
     if is_given_name(words[0]) and (doing := _DOING.match(rest, mention.end)) is not None:
         return verb_form(doing[1]) == "gerund"  # "Virginia Mora holding a banner"
     return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
@@ -203,7 +203,7 @@ def _is_agent(word: str, language: Language) -> bool:
 
 
 def _credited(rest: str, start: int) -> bool:
-    """Whether a house stands behind a stroke: "Burak Aydin/Anadolu" took the picture."""
+    """Whether a house stands behind a stroke: "Kemal Aydinlik/Anadolu" took the picture."""
     house = re.match(r"[\w .'’-]+", rest[start : start + 40])
     return house is not None and agency(house[0].strip(" .")) is not None
 

@@ -153,7 +153,7 @@ def _tells(word: str, before: str) -> bool:
 
 
 def _speaks(draft: Draft, start: int, end: int) -> bool:
-    """Whether somebody is quoted behind a colon: "Paddy Mora: ‘I like it here.’" """
+    """Whether somebody is quoted behind a colon: "Luis Mora: ‘The nets are full.’" """
     head = draft.rest[start:end].rstrip(" :")
     if not all(word[0].isupper() for word in head.split()):
         return False
@@ -217,7 +217,7 @@ def _fronted_elsewhere(draft: Draft, start: int) -> int:
     """Behind a number, or a phrase in front of the subject, in other languages than English, or ``start``.
 
     The phrase ends at a comma behind which a subject can begin, or with the verb, behind which the subject then stands:
-    "Über die Serie freuen sich die Archivare".
+    "Über die Boote freuen sich die Fischer".
     """
     if (numbered := _NUMBERED.match(draft.rest, start, draft.end)) is not None:
         return numbered.end()

@@ -10,7 +10,7 @@ from captions.rules import language
 from captions.stages.draft import Span
 from captions.values.people import Name
 
-# Hal and June Brubaker
+# Luis and June Mora
 COUPLE = re.compile(r"\s(?:and|&|y|et|und|e)\s([^\W\d_]+)\s([^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])")
 
 

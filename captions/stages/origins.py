@@ -192,7 +192,7 @@ def origin_name(words: str) -> str | None:
         return words  # "of Tulsa, Okla.": as written
     words = words.rstrip(".")
     if words in ("North", "South", "East", "West"):
-        return None  # "of West 62nd Street"
+        return None  # "of West 9th Street"
     if (service := _of_service(words)) is not None:
         return service
     for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):

@@ -53,7 +53,7 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
     return found
 
 
-# Guadalupe "Lupe" Archuleta, Dwayne “The Rock” Johnson, Joaquin 'El Flaco' Beltran
+# Lina "Lupe" Archuleta, Ana “The Wall” Belmonte, Luis 'El Flaco' Mora
 _QUOTES = frozenset("\"“'‘(")
 _NICKNAME = re.compile(
     r"\s(?:\([A-Z][a-z]{1,12}\)|\"[^\"“”]{2,24}\"|“[^\"“”]{2,24}”|'[^\"'‘’]{2,24}'|‘[^\"'‘’]{2,24}’)\s(?P<last>[^\W\d_a-z][\w'’-]+(?:\s(?:Jr|Sr|II|III)\b)?)"
@@ -87,7 +87,7 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
 
 
 def _job_before(rest: str, start: int, lang: str) -> bool:
-    """Whether a job in lower case stands right before a name: "doctoral student Wren Castellano"."""
+    """Whether a job in lower case stands right before a name: "doctoral student Eva Berg"."""
     before = re.search(r"([a-z]+)\s$", rest[max(0, start - 24) : start])
     return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation", "rank")
 
@@ -155,7 +155,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
         return True
     if index == 1 and mention.name.titled and _opens_house(tokens):
-        return True  # "Help for Heroes Chief Executive Ana Belmonte"
+        return True  # "Homes for Sailors Chief Executive Ana Belmonte"
     return _takes_part(draft, (start, run_start), mention, tokens, index, bool(found))
 
 
@@ -196,7 +196,7 @@ def _is_attribute(word: str, language: Language) -> bool:
 
 
 def _joins_office(office: str, word: str, language: Language) -> bool:
-    """Whether a word joins an office to its place: "Sultan of Brunei Hassanal", "Minister for Energy Ana Belmonte"."""
+    """Whether a word joins an office to its place: "Sultan of Brunei Luis", "Minister for Energy Ana Belmonte"."""
     if word in ("for", "to", "on"):
         return _takes_complement(office)
     related = office.lower() in language.words["relations"]

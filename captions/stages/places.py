@@ -31,7 +31,7 @@ _AT = frozenset(
 )
 _NAME_JOINS = (" of the ", " of ", " for the ", " and ", " for ")
 _ARTICLES = frozenset("a an the el la le der dem o il".split())
-# …, Sunday, October 11, 2020, as the pandemic continues in Canada: another clause, perhaps another place
+# …, Sunday, May 2, 2021, as the floods go on in Peru: another clause, perhaps another place
 _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
 _FURTHER = 300  # characters behind the first sentence in which a place is looked for when it names none
 _SURE = 2.5  # weight of a known town behind "in"
@@ -43,7 +43,7 @@ _BESIDE = re.compile(
     r"|,\s(?:en|à|au|aux|im|bei|nahe|em|no|na|nel|nella|cerca de|près de|perto de|vicino a|al (?:norte|sur|este|oeste) de)\s"
     r"(?:(?:el|la|los|le|les|o|os|der|den|dem|il)\s|l['’])?(?:(?:estado|provincia|región|département|région|província|regione)\s(?:\w+\s)?(?:de\s|di\s)?)?$"
 )
-# "in Hebron in the occupied West Bank", "in Hanle, in the Indian region of Ladakh", "Onagawa town in Miyagi prefecture"
+# "in Hebron in the occupied West Bank", "in Leh, in the Indian region of Ladakh", "Yamada town in Iwate prefecture"
 _WITHIN = re.compile(
     r"\s?(?:village|town|city|township)?,?\sin\s(?:the\s)?(?:[\w'’-]+\s){0,4}?"
     r"(?P<kind>(?:state|province|district|region|county|prefecture|department|governorate)\sof\s(?:the\s)?)?(?:[\w'’]+-)?"
@@ -82,7 +82,7 @@ def find(draft: Draft) -> None:
 
 
 def _fuller(draft: Draft, best: Candidate | None, candidates: list[Candidate]) -> Candidate | None:
-    """A place that says all that the best one says, and the town besides: "California, US … in Slab City, California, US"."""
+    """A place that says all that the best one says, and the town besides: "Texas, US … in Port Arthur, Texas, US"."""
     if best is None:
         return None
     words = _words(draft, best)
@@ -206,7 +206,7 @@ def _stands(stretch: str, match: re.Match[str], reading: Reading, preposition: s
     before = stretch[: match.start("places")].split()
     run_on = bool(before) and before[-1][-1].isalpha()
     if run_on and before[-1] in ("and", "&") and "," in match["places"]:
-        return False  # "a march for Jobs and Freedom, Washington, D.C."
+        return False  # "a march for Bread and Roses, Tulsa, Okla."
     if run_on and before[-1][0].isupper() and first[0].isupper():
         return False  # "Ana Mora, New York City": the list begins inside a name
     if not run_on or reading.weight >= 0.7 or not first[0].isupper():
@@ -256,11 +256,11 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[Candida
     return found
 
 
-_DESCRIBED = re.compile(r"\b(?:at|in|inside|outside|near) an? [a-z]+$")  # at a local Port Arthur, Texas, nursing home
+_DESCRIBED = re.compile(r"\b(?:at|in|inside|outside|near) an? [a-z]+$")  # in a crowded Tulsa, Oklahoma, dance hall
 
 
 def _with_ground(draft: Draft, match: re.Match[str], limit: int, rule: Rule) -> Candidate | None:
-    """The list of places from its first name on, where that is no building: ", Slab City, California, US"."""
+    """The list of places from its first name on, where that is no building: ", Port Arthur, Texas, US"."""
     before = draft.rest[: match.start()].rstrip()
     if not (before.endswith((",", "–", "—")) or _DESCRIBED.search(before)):
         return None
@@ -323,7 +323,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     if _is_elsewhere(draft, match.start(), 40):
         weight = -1.0
     if draft.date is not None and 0 <= match.start() - draft.date[1] <= 4:
-        return weight + (2.0 if reading.weight >= 1 else 0.8)  # "in Chelsea on January 7, 2008 in London, England"
+        return weight + (2.0 if reading.weight >= 1 else 0.8)  # "in Soho on May 2, 2008 in London, England"
     if preposition in ("across", "through", "around") and is_wide(draft.rest[start:end]):
         return weight - 1.0  # "infections across the UK"
     if draft.date is not None and _MEANWHILE.match(draft.rest, draft.date[1], match.start()):
@@ -345,7 +345,7 @@ _NEXT = re.compile(r"(['’]s)?\s([a-z]+|\d)")
 _PEOPLE_ALONE = frozenset("people men women children others".split())
 
 
-# in the village of Lindas, in the town of Voss: what follows is a place, whether a table has it or not
+# in the village of Sandvik, in the town of Voss: what follows is a place, whether a table has it or not
 _SETTLEMENT = re.compile(r"\b(?:village|town|city|hamlet|municipality|township|settlement)\s(?:of\s)?$")
 
 
@@ -378,7 +378,7 @@ def _ends(draft: Draft, at: int, sentence: int) -> bool:
     return not after or after[0] in ",.;:)" or after.startswith(("on ", "in the "))
 
 
-_TOWN = re.compile(r"\s(?:town|village|city|township)\b")  # at Onagawa town
+_TOWN = re.compile(r"\s(?:town|village|city|township)\b")  # at Yamada town
 _QUARTER = re.compile(r"\s(?:district|neighbou?rhood|quarter|area|region|suburb|borough)\b")  # Tokyo's Ginza district
 
 
@@ -430,7 +430,7 @@ def _venue(draft: Draft, best: Candidate | None, sentence: int) -> None:
             return
 
 
-# Peshawar's Saddar Road
+# Bergen's Harbour Road
 _OWNER = re.compile(r"(.{3,40}?)['’]s\s")
 # Buildings that bear the name of the town they stand in: "Sydney Town Hall", "Bergen Cathedral"
 _TOWNS_OWN = re.compile(

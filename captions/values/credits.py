@@ -29,7 +29,7 @@ class Part(NamedTuple):
 _LONGEST = 300  # characters; what is longer is no credit line
 _FILE = re.compile(r"\b(?:files?|archive photo|archivo|archivbild|archiv|arquivo|archivio|archives?)\b", re.I)
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
-# Houses that stand first though they only distribute: "picture-alliance/dpa/M. Kusch".
+# Houses that stand first though they only distribute: "picture-alliance/dpa/A. Belmonte".
 _FIRST_DISTRIBUTORS = frozenset(
     {"Picture Alliance", "Getty Images", "Imago", "PR Newswire", "PRNewsfoto", "Business Wire"}
 )
@@ -61,7 +61,7 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
         return link._replace(kind="person", name=name_case(link.name))
     single = len(tokens) == 1 and tokens[0][:1].isupper() and not any(c.isdigit() for c in tokens[0])
     if single and not people and link is links[-1] and link.after == "slash" and links[0].kind == "organisation":
-        return link._replace(kind="person", name=name_case(link.name))  # "© UNICEF/UN068321/Adeyemi-Holt"
+        return link._replace(kind="person", name=name_case(link.name))  # "© UNICEF/UN012345/Mora-Berg"
     if people and index > 0 and link.after in ("slash", "dash", "mark") and link.name[0].isupper():
         return link._replace(kind="organisation")
     if not people and (is_name_shaped(link.name) or (single and is_given_name(link.name) and len(links) > 1)):
@@ -133,7 +133,7 @@ def _of_archive(line: re.Match[str]) -> tuple[Part, ...]:
 
 
 def _gloss(person: Link, links: list[Link]) -> bool:
-    """A person whom a courtesy names gave the picture; he did not take it ("Courtesy of Jane Moss")."""
+    """A person whom a courtesy names gave the picture; he did not take it ("Courtesy of Ana Belmonte")."""
     return person.after == "courtesy" and len([k for k in links if k.kind in ("person", "organisation")]) == 1
 
 

@@ -37,7 +37,7 @@ class Name(NamedTuple):
     origin: tuple[str, int, int] | None
 
 
-# U+2019 and its kin close a possessive: "Spain's Rafael Nadal"
+# U+2019 and its kin close a possessive: "Spain’s Luis Mora"
 _POSSESSIVE = re.compile(r"['’](?:s|S)?(?=\s|$)")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
 _NUMERALS = frozenset("v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxiii".split())
@@ -78,7 +78,7 @@ def strip_origin(tokens: list[str], language: Language) -> tuple[str, int] | Non
     return None
 
 
-# Words of the list above that are family names as well, behind a given name: "Kanye West", "Doris Day"
+# Words of the list above that are family names as well, behind a given name: "Ana West", "Eva Day"
 _SURNAMES = frozenset(
     """north south east west old new young black white green day night christian parks may june march hall church park field rivers bridge
     court lane wells hill forest lake street temple castle chapel garden mills mill tower gate camp post press cross close bank bay peak mount
@@ -137,7 +137,7 @@ def _is_group(word: str) -> bool:
 
 @lru_cache(maxsize=131_072)
 def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, ...]:
-    """The name in a run of capitalised words ("Brazilian President Jair Bolsonaro"), with what stands before it.
+    """The name in a run of capitalised words ("Brazilian President Luis Mora"), with what stands before it.
 
     ``sure``: an age or a side ("left") behind the run says that it is a person, even where it could be a place.
     """
@@ -216,7 +216,7 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         if _begins_name(rest, language):
             break
         if language.code == "de" and len(rest) > 1 and rest[0].lower() in language.words["determiners"]:
-            at += 1  # "Die Schauspielerin Eva Lindner", "Zwei Polizisten"
+            at += 1  # "Die Schauspielerin Eva Berg", "Zwei Polizisten"
             continue
         stripped, _ = strip_titles(" ".join(rest), language.code)
         if rest[0].lower().endswith("-old") or (
@@ -228,7 +228,7 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             titled = True
             at += max(1, len(" ".join(rest)[:stripped].split()))
             if at == len(words) - 1 and is_given_name(words[at - 1]) and (at > 1 or title_kind(words[0]) == "rank"):
-                at -= 1  # "Corporal Dean Athwal": a title that is a given name here
+                at -= 1  # "Corporal Dean Mora": a title that is a given name here
                 break
         elif language.code == "de" and len(rest) > 1 and is_given_name(rest[1]) and _compound(rest[0]):
             titled = True
@@ -243,7 +243,7 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
         elif (count := _house(rest)) and count < len(rest):
             at += count
         elif len(rest) > 2 and _says_who(rest[0], language.code) and is_given_name(rest[1]):
-            titled, at = True, at + 1  # "Volunteer Mary Jane Wilson"
+            titled, at = True, at + 1  # "Volunteer Mary Jane Mora"
         elif described := _before_title(rest, language):
             if nation is None and rest[described] in _OF_TOWNS and places.is_place(town := " ".join(rest[:described])):
                 nation = (town, at, at + described - 1)
@@ -301,7 +301,7 @@ def _describes(words: list[str], language: Language) -> bool:
 
 
 def _before_title(words: list[str], language: Language) -> int:
-    """How many words describe the title that follows them: "Tohono O'odham Nation Vice Chairwoman Carla Johnson"."""
+    """How many words describe the title that follows them: "Tohono O'odham Nation Vice Chairwoman Ana Belmonte"."""
     if is_given_name(words[0]) and not any(word_kind(word) or _is_title(word, language) for word in words[1:5]):
         return 0
     for count in range(1, min(6, len(words) - 1)):

@@ -168,7 +168,7 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
     if is_ambiguous_verb(word) and form != "past" and following in language.words["of"]:
         return False  # "a thick veil of dust"
     if word in _TROOPS or (animal(word) and human(before) is None):
-        return False  # "Israeli security forces near a checkpoint", "a polar bear on sea ice"
+        return False  # "Peruvian security forces near a bridge", "a polar bear on sea ice"
     return _is_done(word, form, before, following, language) or _is_form(
         word, form, raw_before, following, one, language
     )
@@ -212,7 +212,7 @@ def _is_present(word: str, form: str, raw_before: str, following: str, one: bool
     if (human(word) == "plural" and (raw_before[0].isupper() or human(before) == "plural")) or (
         human(word) and _nation(raw_before)
     ):
-        return False  # "Polish soldiers on patrol", "women doctors", "U.S. Army soldiers", "an American soldier of the army"
+        return False  # "Polish soldiers on patrol", "women doctors", "U.S. Army soldiers", "an American soldier of the corps"
     if form == "third":
         single = human(before) == "singular" or (one and following.endswith("s") and verb_form(following) is None)
         return not doubtful or follows or single

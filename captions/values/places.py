@@ -38,7 +38,7 @@ _DIRECTION = re.compile(
 _DIRECTION_ONCE = re.compile(r"^(?:the\s+)?[a-z-]+\s")
 
 
-# Military posts are towns of their own: "Camp Blanding, Fla.", "Fort Sill", "Ramstein Air Base"
+# Military posts are towns of their own: "Camp Lejeune, N.C.", "Fort Sill", "Ramstein Air Base"
 _BASE = re.compile(
     r"^(?i:fort|camp|joint base|naval (?:air )?(?:station|base)|marine corps (?:base|air station))\s[A-Z]"
     r"|\b(?i:air force base|air base|air force station|space force base|space force station|army airfield|army air base|afb|air reserve base|"
