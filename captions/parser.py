@@ -61,25 +61,7 @@ def _bare(lower: str) -> list[str]:
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?")
 _TAIL = 40  # characters at the end of a caption: a credit, whose names tell nothing of its language
-_ENGLISH = (
-    " the ",
-    " of ",
-    " and ",
-    " with ",
-    " at ",
-    " for ",
-    " from ",
-    " to ",
-    " by ",
-    " their ",
-    " after ",
-    " his ",
-    " her ",
-    " during ",
-    " who ",
-)
-
-
+_ENGLISH = tuple(f" {word} " for word in "the of and with at for from to by their after his her during who".split())
 _ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")  # dashes and quotation marks tell nothing
 
 

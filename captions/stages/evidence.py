@@ -30,22 +30,17 @@ _CRAFT = frozenset(
 )
 # Ana Belmonte KC leaves
 _LETTERS = re.compile(r"(?:,?\s(?:[A-Z]{2,4}|Esq\.?|Ph\.?D\.?))+(?=\s|,|\.|$)")
-
-
 # refugees Karim and his sister
 _GOES_ON = re.compile(r"\sand\s(?:his|her)\s")
 # A job that is in no table shows by its ending: "grazier Peter Langtree"
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|eer|person|smith|wright)$")
-
-
 # Words with such an ending that are none
 _NO_JOBS = frozenset(
     "former another other either neither never ever however whoever together number summer winter water river order senior junior".split()
 )
-
-
 # Given names that are months: "Luis and June Mora"
 _MONTH_NAMES = ("April", "May", "June")
+_SIBLINGS = re.compile(r"\b(?i:sisters|brothers|twins|siblings|spouses|cousins)\s$")  # "Sisters Ana and Eva Mora"
 
 
 def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -> bool:
@@ -160,7 +155,6 @@ def _goes_on(draft: Draft, end: int) -> bool:
     return any(follows[1] in words[kind] for kind in ("verbs", "and", "with", "prepositions"))
 
 
-_SIBLINGS = re.compile(r"\b(?i:sisters|brothers|twins|siblings|spouses|cousins)\s$")  # "Sisters Ana and Eva Mora"
 _APPOSED = re.compile(r",\san?\s[\w-]+\s")  # "Anselmo, a Peruvian farmer, mends a net"
 
 

@@ -19,7 +19,6 @@ _OPENERS = frozenset(
     in on at inside outside under over from for behind beneath near against among across by beside between to unlike like having
     being along through throughout around above below aboard atop upon within alongside instead accompanied alone aged""".split()
 )
-# A comma before these goes on with what stands before it
 # Adverbs and adjectives that do: "Nearby, …", "Angry at the delay, …", "Hand in hand, …"
 _ADVERBS = frozenset(
     """here now then today yesterday tomorrow tonight meanwhile however nearby overhead again also elsewhere finally later earlier sometimes
@@ -38,6 +37,7 @@ _TIME = re.compile(
 _TIMED = frozenset(
     "a an one two three four five six seven ten every each this that last next some many several just only about nearly almost more".split()
 )
+# A comma before these goes on with what stands before it
 _GOES_ON = frozenset(
     "who whom whose which where when and or but nor then as while with including also left right center centre".split()
 )
@@ -46,7 +46,7 @@ _FIRST = re.compile(r"([A-Z][a-z]*(?:-[a-z]+)?)(,?) (\w+)")
 _COMMA = re.compile(r",\s+(?=(\S+))")
 _PIECE = re.compile(r"[^,.;:()]+")
 _IS = re.compile(r"\s(?:is|are|was|were)\s(?=[a-z\d]|[A-Z])")
-# Standing beside …, Seated at …, Shown is …
+# Dressed as …, Shown is …, Seated together …: what may follow a participle besides a preposition or an article
 _AFTER_PARTICIPLE = frozenset("as is are was were up out back down together here above below proudly".split())
 _FRONT = 260  # characters within which the clause in front must end
 

@@ -131,7 +131,7 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
         title_kind(word, draft.language.code) or human(word, draft.language.code) for word in match[2].split()
     ):
         return None
-    if any(word in draft.language.words["prepositions"] or verb_form(word) in ("third",) for word in match[2].split()):
+    if any(word in draft.language.words["prepositions"] or verb_form(word) == "third" for word in match[2].split()):
         return None
     words = match[1].split()
     if (born := words[-1].removesuffix("-born").removesuffix("-Born")) != words[-1]:
@@ -302,7 +302,7 @@ def phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> t
             before = words[i - 1][2].lower() if i else ""
             if draft.language.code == "en" and _belongs_to_house(words, i, nation[1]):
                 continue
-            if i + nation[1] <= len(words) and (before not in draft.language.words["prepositions"]):
+            if before not in draft.language.words["prepositions"]:
                 if (
                     before in draft.language.words["of"]
                     and head_noun(draft.rest[start : start + words[i][0]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from captions.names import places
 from captions.names.agencies import looks_like_organisation, word_kind
@@ -16,41 +17,50 @@ from captions.stages.mention import COUPLE, Mention, overlaps, patterns_of
 from captions.stages.origins import origin_of
 from captions.values.people import read_names
 
+_INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")  # whose full stop is the name's own
+
 
 def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
     """Every person who takes part in what is shown, in order."""
     found: list[Mention] = []
     rest = draft.rest
-    runs = (
-        draft.runs
-        if sentence == draft.sentence_end(draft.start)
-        else [match.span() for match in pattern("NAMES", draft.language.code).finditer(rest, start, sentence)]
-    )
-    for low, high in runs:
-        if low < start or overlaps((low, high), draft.place) or overlaps((low, high), draft.date):
-            continue
-        run = rest[low:high]
-        if run.endswith(".") and not _INITIAL_END.search(run):
-            run = run[:-1]
-        run = run.rstrip()
-        end = low + len(run)
+    for low, end in _runs(draft, start, sentence):
+        run = rest[low:end]
         if rest[end + 1 : end + 2] in _QUOTES and (nickname := _NICKNAME.match(rest, end)) is not None:
-            run = f"{run} {nickname['last']}"
-            if (called := _called(draft, run, low, nickname)) is not None and _is_shown(
-                draft, low, called, found, start
-            ):
+            called = _called(draft, run, low, nickname)
+            if called is not None and _is_shown(draft, low, called, found, start):
                 called.origin = origin_of(draft, called, low)
                 found.append(called)
             continue
         for at, words in foreign.parts(draft, low, run):
-            first = low + at
-            age, sure = _around(draft, first, first + len(words))
-            for name in read_names(words, draft.language, sure or foreign.is_sure(words, at, draft.language)):
-                mention = Mention(name, first + name.start, first + name.end, age)
-                if accepted(draft, mention, found, start) and _is_shown(draft, first, mention, found, start):
-                    mention.origin = origin_of(draft, mention, first)
-                    found.append(mention)
+            _read_run(draft, low + at, words, foreign.is_sure(words, at, draft.language), found, start)
     return found
+
+
+def _read_run(draft: Draft, first: int, words: str, sure: bool, found: list[Mention], start: int) -> None:
+    """Add to ``found`` whoever a stretch of capitalised words, at ``first``, names and the picture shows."""
+    age, told = _around(draft, first, first + len(words))
+    for name in read_names(words, draft.language, told or sure):
+        mention = Mention(name, first + name.start, first + name.end, age)
+        if accepted(draft, mention, found, start) and _is_shown(draft, first, mention, found, start):
+            mention.origin = origin_of(draft, mention, first)
+            found.append(mention)
+
+
+def _runs(draft: Draft, start: int, sentence: int) -> Iterator[Span]:
+    """The runs of capitalised words of the sentence that are neither its place nor its date, a full stop behind them cut off."""
+    if sentence == draft.sentence_end(draft.start):
+        spans = draft.runs
+    else:
+        names = pattern("NAMES", draft.language.code).finditer(draft.rest, start, sentence)
+        spans = [match.span() for match in names]
+    for low, high in spans:
+        if low < start or overlaps((low, high), draft.place) or overlaps((low, high), draft.date):
+            continue
+        run = draft.rest[low:high]
+        if run.endswith(".") and not _INITIAL_END.search(run):
+            run = run[:-1]
+        yield low, low + len(run.rstrip())
 
 
 # Lina "Lupe" Archuleta, Ana “The Wall” Belmonte, Luis 'El Flaco' Mora
@@ -62,7 +72,7 @@ _NICKNAME = re.compile(
 
 def _called(draft: Draft, run: str, low: int, nickname: re.Match[str]) -> Mention | None:
     """The person whose nickname stands inside the name; the name keeps it as written."""
-    names = read_names(run, draft.language, True)
+    names = read_names(f"{run} {nickname['last']}", draft.language, True)
     if not names or not is_given_name(names[0].name.split()[0]):
         return None
     start, end = low + names[0].start, nickname.end()
@@ -92,26 +102,18 @@ def _job_before(rest: str, start: int, lang: str) -> bool:
     return before is not None and title_kind(before[1], lang) in ("office", "job", "role", "relation", "rank")
 
 
-_INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")
-
-
-# Words before which the governing word is looked for: articles, adjectives and jobs ("the late actor")
+# Flanked by Ana Belmonte: she is there   /   a mural painted by Ana Belmonte: she need not be
 _SHOWN_BY = re.compile(r"(?:ed|en|t|d|n)\s+by$")
-
-
 _NOT_SHOWN_BY = re.compile(
     r"\b(?:filled (?:out|in)|designed|written|directed|painted|created|built|made|composed|authored|owned|founded|led|headed|called|signed|issued|taken|"
     r"sculpted|appointed|nominated|proposed|named|inspired|run|commissioned|produced|sung|recorded|drawn|photographed)\s+by$"
 )
-
-
+# speaks to Ana Belmonte   /   in front of Ana Belmonte   /   the face of Ana Belmonte
 _LOOKS_AT = re.compile(
     r"\b(?:next|speaks?|spoke|talks?|talked|listens?|listened|waves?|waved|speaking|talking|listening|gives?|hands?|presents?|shows?|passes|close|"
     r"alongside|beside|opposite|behind|front|front of|sits?|stands?|married|engaged|couple|bride|shot|"
     r"embrace|side|trio|arms?|hands?|eyes?|face|head|shoulders?|feet|lap|wrists?|glasses|sunglasses|cheek|neck)\s+(?:to|of)$"
 )
-
-
 # Whoever is given something is there: "hands the trophy to Ana"
 _GIVES_TO = re.compile(
     r"\b(?:gives?|gave|hands?|handed|presents?|presented|passes|passed|awards?|awarded|introduces|serves|throws|tosses|offers|offered|"
@@ -122,17 +124,27 @@ _PORTRAYED = re.compile(
     r"^\W*(?:\w+\s){0,4}(?:views?|portraits?|photo(?:graph)?s?|pictures?|images?|shots?)\sof\s(?:[\w-]+\s){0,4}$",
     re.IGNORECASE,
 )
-
-
+# Whoever is named behind these is not there, unless the phrase says so
 _HARD_STOP = frozenset(
     "off of against for about over despite named called like than that which who whose whom during after before since until following amid because if "
     "upon toward towards under via per to by in on at from into onto within honoring honouring commemorating depicting bearing reading supporting "
     "opposing demanding denouncing criticizing mocking succeeding replacing remembering mourning".split()
 )
-
-
+# Words before a name that only say who the person is: "the late actor Ana Belmonte"
 _MODIFIERS = frozenset(
     "former then ex late acting deputy incumbent current new first newly elected outgoing incoming fellow fallen jailed ousted".split()
+)
+_SAID = re.compile(r"\b(?:said|says|told|explained|added|wrote|noted|recalled)\s$")  # "…," said Ana Belmonte
+# a puppet made to mock Ana Belmonte: an infinitive makes him the aim, not a sitter
+_AIMED_AT = re.compile(
+    r"\bto\s(?:mock|support|honou?r|protest|denounce|remember|commemorate|criticize|criticise|oppose|back|endorse|demand|urge|impeach|replace|"
+    r"succeed|defend|attack|condemn|depict|represent|resemble|portray|elect|defeat|oust|free|release|find|catch|arrest|kill|mourn|praise|"
+    r"thank|celebrate|re-elect|reelect|investigate|prosecute|assassinate|unseat|challenge)\s(?:[a-z]+\s){0,2}?(?:[A-Z][a-z]+\s){0,2}$"
+)
+# the hearse carrying Deputy Luis Mora, a plane with Ana Belmonte aboard: whoever is inside is not seen
+_CARRIED = re.compile(
+    r"\b(?:hearse|casket|coffin|urn|ambulance|motorcade|procession|plane|aircraft|helicopter|convoy|limousine|vehicle|van|car|bus|train|remains|body|ashes)s?\s"
+    r"(?:carrying|containing|transporting|bearing|holding|of)\s(?:[\w.'’-]+\s){0,6}$"
 )
 
 
@@ -292,18 +304,6 @@ def _describes_job(word: str, bare: str, language: Language) -> bool:
     return language.code == "en" and bare not in _HARD_STOP and (word[0].isupper() or verb_form(bare) is None)
 
 
-_SAID = re.compile(r"\b(?:said|says|told|explained|added|wrote|noted|recalled)\s$")  # "…," said Ana Belmonte
-# a puppet made to mock Ana Belmonte: an infinitive makes him the aim, not a sitter
-_AIMED_AT = re.compile(
-    r"\bto\s(?:mock|support|honou?r|protest|denounce|remember|commemorate|criticize|criticise|oppose|back|endorse|demand|urge|impeach|replace|"
-    r"succeed|defend|attack|condemn|depict|represent|resemble|portray|elect|defeat|oust|free|release|find|catch|arrest|kill|mourn|praise|"
-    r"thank|celebrate|re-elect|reelect|investigate|prosecute|assassinate|unseat|challenge)\s(?:[a-z]+\s){0,2}?(?:[A-Z][a-z]+\s){0,2}$"
-)
-# the hearse carrying Deputy Luis Mora, a plane with Ana Belmonte aboard: whoever is inside is not seen
-_CARRIED = re.compile(
-    r"\b(?:hearse|casket|coffin|urn|ambulance|motorcade|procession|plane|aircraft|helicopter|convoy|limousine|vehicle|van|car|bus|train|remains|body|ashes)s?\s"
-    r"(?:carrying|containing|transporting|bearing|holding|of)\s(?:[\w.'’-]+\s){0,6}$"
-)
 _CLAUSE = re.compile(
     r"\b(?:whose|which|who|that|where|according to|because|died|honou?r of|memory of|tribute to)\b[^,]*$"
 )

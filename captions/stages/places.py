@@ -25,12 +25,6 @@ _ELSEWHERE = re.compile(
     r"\s+(?:[a-z]+\s)?$"
 )
 _LONGEST = 32  # characters of the longest such end: to look at no more is three times as fast
-# at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
-_AT = frozenset(
-    "at in inside outside near on from of around to above through along en à au im am vor em no na a".split()
-)
-_NAME_JOINS = (" of the ", " of ", " for the ", " and ", " for ")
-_ARTICLES = frozenset("a an the el la le der dem o il".split())
 # …, Sunday, May 2, 2021, as the floods go on in Peru: another clause, perhaps another place
 _MEANWHILE = re.compile(r"[.,]?\s(?:as|after|before|while|when|where|following|amid|who|which|ahead)\b")
 _FURTHER = 300  # characters behind the first sentence in which a place is looked for when it names none
@@ -95,13 +89,11 @@ def _words(draft: Draft, candidate: Candidate) -> str:
 
 def _is_certain(draft: Draft, candidate: Candidate) -> bool:
     """Whether no other place needs looking for: neither "in A, near B" nor "the village of A near B"."""
-    before = draft.rest[
-        max(0, candidate.start + candidate.reading.start - 20) : candidate.start + candidate.reading.start
-    ]
-    words = draft.rest[candidate.start + candidate.reading.start : candidate.start + candidate.reading.end]
+    start = candidate.start + candidate.reading.start
+    before = draft.rest[max(0, start - 20) : start]
     return (
         candidate.weight >= _CERTAIN
-        and not is_wide(wider := words.partition(",")[0])
+        and not is_wide(wider := _words(draft, candidate).partition(",")[0])
         and _KIND.search(wider) is None
         and not draft.rest[: candidate.start].rstrip().endswith(",")
         and not _BY.search(before)
@@ -138,7 +130,7 @@ def _near(words: str, gap: str) -> bool:
 
 def _lies_in(draft: Draft, inner: Candidate, outer: Candidate, gap: str) -> bool:
     """Whether the second place only says where the first lies: "in Rafah in the southern Gaza Strip"."""
-    town, land = (draft.rest[c.start + c.reading.start : c.start + c.reading.end] for c in (inner, outer))
+    town, land = _words(draft, inner), _words(draft, outer)
     within, wider = _WITHIN.fullmatch(gap), land.partition(",")[0]
     return (
         within is not None
@@ -347,6 +339,7 @@ _PEOPLE_ALONE = frozenset("people men women children others".split())
 
 # in the village of Sandvik, in the town of Voss: what follows is a place, whether a table has it or not
 _SETTLEMENT = re.compile(r"\b(?:village|town|city|hamlet|municipality|township|settlement)\s(?:of\s)?$")
+_TOWN = re.compile(r"\s(?:town|village|city|township)\b")  # at Yamada town
 
 
 def _doubt(draft: Draft, match: re.Match[str], start: int, end: int) -> float:
@@ -378,10 +371,7 @@ def _ends(draft: Draft, at: int, sentence: int) -> bool:
     return not after or after[0] in ",.;:)" or after.startswith(("on ", "in the "))
 
 
-_TOWN = re.compile(r"\s(?:town|village|city|township)\b")  # at Yamada town
 _QUARTER = re.compile(r"\s(?:district|neighbou?rhood|quarter|area|region|suburb|borough)\b")  # Tokyo's Ginza district
-
-
 _CENTRE = re.compile(r"\scent(?:re|er)\b")  # Dublin City centre
 # Cologne's district of Kalk: without the town, few would find it
 _TOWNS_QUARTER = re.compile(
@@ -408,6 +398,14 @@ def _take(draft: Draft, best: Candidate) -> None:
     if town and "," not in town and "(" not in town and is_wide(wide) and not is_wide(town):
         words = f"{town}, {wide}"  # TASS and dpa name the country or state first: "RUSSIA, KAZAN"
     draft.add("location", words, start, end, best.rule)
+
+
+# at the White House   /   inside St. Mary's Church   /   in front of Bergen Cathedral
+_AT = frozenset(
+    "at in inside outside near on from of around to above through along en à au im am vor em no na a".split()
+)
+_NAME_JOINS = (" of the ", " of ", " for the ", " and ", " for ")
+_ARTICLES = frozenset("a an the el la le der dem o il".split())
 
 
 def _venue(draft: Draft, best: Candidate | None, sentence: int) -> None:

@@ -100,10 +100,11 @@ def _leads(draft: Draft, start: int, mention: Mention) -> bool:
     if len(between) > 120 or re.search(r"[.;!?]\s", between):
         return False
     words = re.findall(r"[^\W\d_][\w'’-]*", between)
-    if any(title_kind(" ".join(words[-count:]), draft.language.code) for count in (3, 2) if len(words) >= count):
-        words = words[:-3] if title_kind(" ".join(words[-3:]), draft.language.code) else words[:-2]
+    prepositions = draft.language.words["prepositions"] - {"and"}
+    if (title := _title_length(words, draft.language.code)) > 0:
+        words = words[:-title]
         if not any(verb_form(word) == "third" and not human(word, draft.language.code) for word in words):
-            return not {w.lower() for w in words} & (draft.language.words["prepositions"] - {"and"})
+            return prepositions.isdisjoint(word.lower() for word in words)
     if (
         not between.rstrip().endswith((",", ":"))
         and words
@@ -117,7 +118,6 @@ def _leads(draft: Draft, start: int, mention: Mention) -> bool:
         return False
     if draft.language.code != "en":
         return not any(word in draft.language.words["verbs"] for word in words)  # in lower case: "São Paulo"
-    prepositions = draft.language.words["prepositions"] - {"and"}
     return not any(
         (
             verb_form(w) in ("third", "gerund")
@@ -127,6 +127,11 @@ def _leads(draft: Draft, start: int, mention: Mention) -> bool:
         or w.lower() in prepositions
         for w in words
     ) and any(_job(w.lower(), draft.language.code) or human(w.lower(), draft.language.code) for w in words)
+
+
+def _title_length(words: list[str], lang: str) -> int:
+    """How many words right before a name are a title of several words; 0: none."""
+    return next((count for count in (3, 2) if len(words) >= count and title_kind(" ".join(words[-count:]), lang)), 0)
 
 
 _CLAUSE = re.compile(
@@ -206,7 +211,7 @@ def _people(draft: Draft, mentions: list[Mention]) -> list[Person]:
 
 
 # Ana, 34, and Luis, 41, seasonal workers from Peru: what stands between two names of a list
-_LIST_GAP = re.compile(r"(?:,\s\d{1,3})?,?\s(?:and\s|&\s)?$|(?:,\s\d{1,3})?,\s(?:and\s)?$")
+_LIST_GAP = re.compile(r"(?:,\s\d{1,3})?,?\s(?:and\s|&\s)?$")
 _GROUP = re.compile(
     r"(?:,\s\d{1,3})?,\s(?:both\s|all\s)?(?:two\s|three\s)?((?:[A-Z]?[a-z-]+\s){0,3}?)([a-z]+s|people|men|women|children)\b"
 )

@@ -166,6 +166,7 @@ def _houses(houses: list[Link], given: bool) -> list[Part]:
     """Agency and via from the organisations of a chain; ``given``: the line says that the picture was handed out."""
     if not houses:
         return []
+    # "The Boston Globe via AP": the paper made it, AP passed it on
     vias = [h for h in houses if h.after in ("via", "courtesy")]
     makers = [h for h in houses if h not in vias]
     if len(makers) > 1 and (
@@ -181,7 +182,6 @@ def _houses(houses: list[Link], given: bool) -> list[Part]:
         slashed = [h for h in makers[1:] if h.house and h.house.kind in _DISTRIBUTORS and h.name != makers[0].name]
         last = slashed[-1] if slashed else None
     maker = makers[0]
-    # "The Boston Globe via AP" made, AP passed on; but "AP/The Boston Globe" names its maker first as well.
     parts = [Part("agency", maker.name, maker.start, maker.end)]
     if last is not None and last is not maker:
         parts.append(Part("via", last.name, last.start, last.end))
@@ -189,7 +189,7 @@ def _houses(houses: list[Link], given: bool) -> list[Part]:
 
 
 # EPA-EFE/PHILIPPINE COAST GUARD HANDOUT   /   AAP Image/Supplied by NSW Rural Fire Service: the second house made it
-_GIVEN = re.compile(r"\b(?:handout|supplied|provided|HO)\b|(?i:\bhandout\b|\bsupplied\b)")
+_GIVEN = re.compile(r"\b(?:provided|HO|(?i:handout|supplied))\b")
 
 
 def _is_wire(house: Link) -> bool:

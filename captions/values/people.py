@@ -57,6 +57,22 @@ _NOT_NAMES = frozenset(
     class course crew team candidate candidates reunion training trophy day parade
     covid covid-19 first second third final general grand great super supreme federal royal public local central""".split()
 )
+# Words of the list above that are family names as well, behind a given name: "Ana West", "Eva Day"
+_SURNAMES = frozenset(
+    """north south east west old new young black white green day night christian parks may june march hall church park field rivers bridge
+    court lane wells hill forest lake street temple castle chapel garden mills mill tower gate camp post press cross close bank bay peak mount
+    lodge storm flood law beach guard justice royal plant villa mercury torre guerra puente mercado lago masters music bee sun land sea
+    noel fair wall banner echo summit""".split()
+)
+_INITIAL = re.compile(r"[A-Z]\.")
+# "R-Texas", "D-Calif."
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+# "USS Carl Vinson" is a ship
+SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
+# A company, not a person: "Aubertin & Fils SA"
+_COMPANIES = frozenset("sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg se bv co limited".split())
+# What follows a name and is no part of it: "Ana Belmonte KC"
+_POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
 
 
 def strip_origin(tokens: list[str], language: Language) -> tuple[str, int] | None:
@@ -76,24 +92,6 @@ def strip_origin(tokens: list[str], language: Language) -> tuple[str, int] | Non
         if (region := places.region(bare)) is not None and len(tokens) > count and not is_given_name(tokens[0]):
             return region.name, count
     return None
-
-
-# Words of the list above that are family names as well, behind a given name: "Ana West", "Eva Day"
-_SURNAMES = frozenset(
-    """north south east west old new young black white green day night christian parks may june march hall church park field rivers bridge
-    court lane wells hill forest lake street temple castle chapel garden mills mill tower gate camp post press cross close bank bay peak mount
-    lodge storm flood law beach guard justice royal plant villa mercury torre guerra puente mercado lago masters music bee sun land sea
-    noel fair wall banner echo summit""".split()
-)
-_INITIAL = re.compile(r"[A-Z]\.")
-# "R-Texas", "D-Calif."
-_PARTY = re.compile(r"[RDI]-[A-Z]")
-# "USS Carl Vinson" is a ship
-SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
-# A company, not a person: "Aubertin & Fils SA"
-_COMPANIES = frozenset("sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg se bv co limited".split())
-# What follows a name and is no part of it: "Ana Belmonte KC"
-_POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
 
 
 def _plausible(tokens: list[str], sure: bool = False) -> bool:

@@ -11,29 +11,10 @@ from captions.rules import Language, language
 
 _WORD = re.compile(r"\S+")
 _ONE = ("A ", "An ", "One ", "a ", "an ")
-_LINKS = (
-    " of",
-    " and",
-    " &",
-    " the",
-    " a",
-    " an",
-    " de",
-    " del",
-    " la",
-    " y",
-    " et",
-    " du",
-    " des",
-    " und",
-    " von",
-    " e",
-    " do",
-    " da",
-    " di",
-    " della",
-)
-_DANGLING = re.compile(r"(?:\s(?:of|and|&|the|a|an|de|del|la|y|et|du|des|und|von|e|do|da|di|della))+$")
+# Words with which no phrase ends; the suffixes are looked at first, which is cheap
+_JOINTS = "of and & the a an de del la y et du des und von e do da di della".split()
+_LINKS = tuple(f" {word}" for word in _JOINTS)
+_DANGLING = re.compile(rf"(?:\s(?:{'|'.join(_JOINTS)}))+$")
 _AUXILIARY = frozenset(
     "is are was were am be been being has have had do does did can could will would shall should may might must cannot isn't aren't wasn't weren't".split()
 )
@@ -235,28 +216,15 @@ def _opens(word: str, language: Language) -> bool:
         not word
         or word in language.words["determiners"]
         or word in language.words["prepositions"]
-        or word
-        in (
-            "him",
-            "them",
-            "it",
-            "me",
-            "us",
-            "himself",
-            "herself",
-            "themselves",
-            "together",
-            "again",
-            "here",
-            "there",
-            "home",
-            "back",
-            "and",
-            "of",
-        )
+        or word in _COMPLEMENTS
         or word.endswith("ly")
         or word.isdigit()
     )
+
+
+_COMPLEMENTS = frozenset(
+    "him them it me us himself herself themselves together again here there home back and of".split()
+)
 
 
 def head_noun(phrase: str) -> str:
