@@ -65,6 +65,7 @@ def _next_to(draft: Draft, mentions: list[Mention], match: re.Match[str]) -> Men
 
 
 def phrase_age(draft: Draft, start: int, end: int) -> tuple[int, int, int, str] | None:
+    """The age inside a noun phrase or right behind it ("a 9-year-old boy", "a boy, 9,")."""
     for rule in draft.tried("age"):
         if (
             not rule.first

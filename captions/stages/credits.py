@@ -132,6 +132,7 @@ def _line(rules: tuple[Rule, ...], text: str, end: int) -> _Line | None:
 
 
 def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
+    """The credit line that a rule proposes, or None where its words are none."""
     group = "credit" if match["credit"] else "credit2"
     words, start = match[group], match.start(group)
     labelled = "labelled" in rule.traits or _LABELLED.search(words) is not None

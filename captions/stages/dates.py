@@ -52,6 +52,7 @@ def find(draft: Draft) -> None:
 
 
 def _read(draft: Draft, rules: tuple[Rule, ...], year: re.Match[str], sentence: int) -> _Candidate | None:
+    """The date of a year by the first rule that reads it; None where no rule does or where there is no such day."""
     at = year.start()
     low, high = max(0, at - _BEFORE), min(draft.end, at + _AFTER)
     for rule in rules:

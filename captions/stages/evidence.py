@@ -249,6 +249,7 @@ def _is_modifier(draft: Draft, end: int) -> bool:
 
 
 def _verb_follows(draft: Draft, end: int) -> bool:
+    """Whether the verb of a sentence, or "and", stands behind a name and the letters behind it ("Ana Belmonte KC leaves")."""
     letters = _LETTERS.match(draft.rest, end)
     end = letters.end() if letters is not None else end
     following = re.match(r"\s+([^\W\d_]+)", draft.rest[end : end + 30])

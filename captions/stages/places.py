@@ -386,6 +386,7 @@ def _owner(draft: Draft, start: int) -> int:
 
 
 def _take(draft: Draft, best: Candidate) -> None:
+    """Keep the location: with the quarter or the centre that belongs to it, and in the order town, country."""
     start, end = best.start + best.reading.start, best.start + best.reading.end
     if re.search(r"['’]s\s", draft.rest[start:end]) and (quarter := _QUARTER.match(draft.rest, end)) is not None:
         end = quarter.end()

@@ -236,6 +236,7 @@ def _share_origin(draft: Draft, mentions: list[Mention], people: list[Person]) -
 
 
 def _plural_before(draft: Draft, mention: Mention) -> bool:
+    """Whether a word for several people stands right before a name: "migrants Ana Belmonte"."""
     words = re.findall(r"[a-z]+", draft.rest[max(0, mention.start - 30) : mention.start])
     return any(human(word, draft.language.code) == "plural" for word in words[-2:])
 

@@ -335,6 +335,7 @@ def _house(words: list[str]) -> int:
 
 
 def _is_name(words: list[str], sure: bool = False) -> bool:
+    """Whether words can be a person's name and are no place, house or title; ``sure``: other words say that it is one."""
     if not _plausible(words, sure):
         return False
     if sure:

@@ -259,6 +259,7 @@ def _is_owned(part: str, own: re.Match[str]) -> bool:
 
 
 def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
+    """The whole list as one place, with the venues before it; None where it is none."""
     start, end, last = parts[0][0], parts[-1][1], parts[-1][2]
     if len(parts) == 1:
         return Reading(start, end, None, _alone(last)) if _alone(last) > 0 else None
