@@ -65,9 +65,9 @@ def find(draft: Draft) -> None:
     best = _innermost(draft, _fuller(draft, best, candidates), candidates)
     if best is None or best.weight <= 0:
         best = _later(draft, rules, sentence)
-    if best is not None and best.weight > 0:
+    if best is not None:
         _take(draft, best)
-    if draft.language.code != "en" and (best is None or best.weight <= 0 or best.reading.venue is None):
+    if draft.language.code != "en" and (best is None or best.reading.venue is None):
         venues.find(draft, sentence)
     else:
         _venue(draft, best, sentence)
@@ -411,7 +411,7 @@ _ARTICLES = frozenset("a an the el la le der dem o il".split())
 
 def _venue(draft: Draft, best: Candidate | None, sentence: int) -> None:
     """The named building, park or street within the place."""
-    if best is not None and best.weight > 0 and best.reading.venue is not None:
+    if best is not None and best.reading.venue is not None:
         start, end = (best.start + offset for offset in best.reading.venue)
         draft.add("venue", draft.text[start:end], start, end, best.rule)
         return
