@@ -191,6 +191,8 @@ def origin_name(words: str) -> str | None:
     if state and places.state(state) is not None and places.country(town) is None:
         return words  # "of Tulsa, Okla.": as written
     words = words.rstrip(".")
+    if state and places.country(state) is not None and places.country(town) is not None:
+        return None  # "from Italy, Slovakia, Germany"
     if words in ("North", "South", "East", "West"):
         return None  # "of West 9th Street"
     if (service := _of_service(words)) is not None:
