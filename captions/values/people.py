@@ -236,7 +236,8 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             and found[1] < len(rest)
             and not (len(rest) == 2 and at == 0 and _is_both(rest))
         ):
-            nation = nation or (found[0], at, at + found[1] - 1)
+            if not _opens_school(rest, found[1]):
+                nation = nation or (found[0], at, at + found[1] - 1)
             at += found[1]
         elif (count := _house(rest)) and count < len(rest):
             at += count
@@ -251,6 +252,15 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
     return at, titled, nation
 
 
+def _opens_school(words: list[str], count: int) -> bool:
+    """Whether a state at the head only opens the name of a school or a hospital: "North Carolina State University"."""
+    if places.country(" ".join(words[:count])) is not None:
+        return False
+    return words[count] in _SCHOOLS or any(word in _SCHOOLS_LATER for word in words[count : count + 3])
+
+
+_SCHOOLS_LATER = frozenset("University College Institute Hospital Museum Symphony Ballet Zoo School".split())
+_SCHOOLS = frozenset("State Tech A&M".split())
 _OF_TOWNS = frozenset("Mayor Governor Gov. Councilman Councilwoman Councillor Councilor Alderman".split())
 
 

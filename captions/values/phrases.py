@@ -245,10 +245,13 @@ def is_human(phrase: str, lang: str = "en") -> bool:
     heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}
     if any(human(head, lang) is not None for head in heads if head):
         return not animal(head_noun(phrase), lang)
-    return any(_are_people(words) for words in (phrase, *re.split(r"\s(?:of|and)\s", phrase)))
+    parts = re.split(r"\s(?:of|and)\s", phrase)
+    return any(_are_people(words, len(parts) == 1) for words in (phrase, *parts))
 
 
-def _are_people(words: str) -> bool:
-    """Whether a nationality alone stands for its people: "Hondurans", "jubilant Filipinos", "young Syrian"."""
+def _are_people(words: str, alone: bool) -> bool:
+    """Whether a nationality stands for its people: "Hondurans", "jubilant Filipinos"; ``alone``: for one of them, "young Syrian"."""
     last = words.split()[-1].strip('"“”‘’().,') if words.split() else ""
-    return last[:1].isupper() and places.country(last) is None and bool(places.demonym(last))
+    one = alone and len(words.split()) < 4 and last.endswith(("an", "i"))
+    several = last.endswith(("ns", "is", "os", "es", "ks", "ts", "ds", "rs"))
+    return last[:1].isupper() and (one or several) and places.country(last) is None and bool(places.demonym(last))
