@@ -7,8 +7,9 @@ import re
 from functools import cache
 from operator import itemgetter
 
+from captions.names.agencies import agency
 from captions.names.fold import fold
-from captions.names.places import Place, resolve
+from captions.names.places import Place, at_home, resolve
 from captions.record import Precision, Record
 from captions.rules import LANGUAGES, language, word_lists
 from captions.stages import credits, dates, notices, places, subject
@@ -62,7 +63,8 @@ def _bare(lower: str) -> list[str]:
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?")
 _TAIL = 40  # characters at the end of a caption: a credit, whose names tell nothing of its language
 _ENGLISH = tuple(f" {word} " for word in "the of and with at for from to by their after his her during who".split())
-_ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")  # dashes and quotation marks tell nothing
+# An accented letter (dashes and quotation marks tell nothing), or a label of credits: "Foto: …", "Photo : …", "Bild: …"
+_NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]|\b(?:[Ff]otos?\s?|FOTOS?\s?|Photos?\s|Bild):")
 
 
 def language_of(text: str) -> str:
@@ -86,7 +88,7 @@ def language_of(text: str) -> str:
     fits = {code: len(words & _words()[code]) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: (fits[code], counts[code]))
     # a lone word of a language may be part of a name ("Ciudad Hidalgo"), unless its letters or other words are there too
-    sure = counts[best] > 1 or _ACCENTED.search(text) is not None or fits[best] > fits["en"] + 1
+    sure = counts[best] > 1 or _NOT_ENGLISH.search(text) is not None or fits[best] > fits["en"] + 1
     return best if sure else "en"
 
 
@@ -105,7 +107,7 @@ def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:
         elif field not in one:
             one[field] = value
     location, date = one.get("location"), one.get("photo_date")
-    place = resolve(_LISTED.sub(", ", location).rstrip(")")) if location else _NOWHERE
+    place = _placed(location, one.get("agency")) if location else _NOWHERE
     return Record(
         text,
         shown.subject,
@@ -132,6 +134,12 @@ def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:
         code,
         tuple(sorted(draft.found, key=_BY_PLACE)),
     )
+
+
+def _placed(location: str, house: str | None) -> Place:
+    """What a location stands for, in a caption of ``house``."""
+    place, maker = resolve(_LISTED.sub(", ", location).rstrip(")")), agency(house) if house else None
+    return at_home(place, location, maker.country) if maker else place
 
 
 _BY_PLACE = itemgetter(2, 3)  # start, end

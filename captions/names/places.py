@@ -78,6 +78,7 @@ STATES_FIRST = frozenset({"AU", "CA", "US"})
 TOWN_ALONE = 75_000  # people; a smaller town does not stand for its name without its country
 UNIQUE_ALONE = 20_000  # the same where no other town on earth has the name
 DOMINANT = 10  # times as many people as the next of the name, for the name alone to mean it
+HOME_RIVAL = 20  # the same where the next one is in the country of the house that made the picture
 CAPITAL_DOMINANT = 5  # the same for a national capital; "Georgetown" and "Colombo" fail it
 RIVAL = 20_000  # people; a town of a state's name, abroad, that makes the name alone uncertain
 NEAR_KM, FAR_KM, CLOSER = 200, 400, 3  # see `_nearest`
@@ -267,6 +268,19 @@ def resolve(location: str, near: Sequence[Point] = ()) -> Place:
     Place(city='Springfield', region=None, country=None, country_code=None, latitude=None, longitude=None)
     """
     return _resolve(location, tuple(near))
+
+
+def at_home(placed: Place, location: str, home: str) -> Place:
+    """``placed``, or only its name where a house of the country ``home`` may mean a town of its own: the RNLI's "Whitby".
+
+    A town that stands alone is else the largest of its name by far; for a house of its country a smaller one is a rival.
+    """
+    if placed.country_code in (home, None) or placed.city is None or "," in location or fold(location) in DATELINES:
+        return placed
+    found = [town for town in towns(location) if town.match]
+    largest = max((town.population for town in found), default=0)
+    rival = any(town.country_code == home and town.population * HOME_RIVAL >= largest for town in found)
+    return Place(city=location) if rival else placed
 
 
 @lru_cache(maxsize=65_536)

@@ -122,9 +122,10 @@ _LOWER_WORD = re.compile(r"\b(?!(?:of|the|de|la|and|le|el|il|em|en|am|im|au|den|
 _WEEKDAY_LEFT = re.compile(r"\b[^\W\d_]+day,?\s*$")
 
 
-# "made available by the coast guard (PCG) on", "released by the ministry on": when it was passed on, not when it was taken
+# "made available by the coast guard (PCG) on", "released by the ministry on": when it was passed on, not when it was taken;
+# but "released by the ministry shows sailors in Bergen on"
 _PASSED_ON = re.compile(
-    r"\b(?:released|made available|issued|distributed|published|posted|provided|handed out)\b[^.;,]{0,70}?\bon\s(?:[A-Z][a-z]+day,?\s)?$"
+    r"\b(?:released|made available|issued|distributed|published|posted|provided|handed out)\b(?:(?!\sshow|\sof\san?\s)[^.;,]){0,70}?\bon\s(?:[A-Z][a-z]+day,?\s)?$"
 )
 # in 1906 or 1912: nobody knows which   /   a fair from Monday 3 May to Sunday 9 May 2021
 _OR_BEHIND, _OR_BEFORE = re.compile(r"\sor\s(?:1[89]|20)\d\d"), re.compile(r"(?:1[89]|20)\d\d\sor\s$")

@@ -43,8 +43,10 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
                 break
             if word in of and human(before.lower(), language.code) == "plural":
                 head = before.lower()  # "Fans of Boca Juniors light flares": the verb is that of the fans
-            governor = head if head and before[0].isupper() else before
+            governor = head if head and (before[0].isupper() or human(before.lower()) == "singular") else before
             if _is_verb(word, raw, governor, next_word, one, language):
+                break
+            if language.code == "de" and _is_german_verb(raw, before, end - start == len(before)):
                 break
             if word in of and language.code != "en" and next_word.isdigit():
                 break  # "una donna di 24 anni"
@@ -124,6 +126,19 @@ def _is_past(word: str, following: str, language: Language) -> bool:
     return human(word, language.code) is None
 
 
+# Ein Mann angelt …   /   Zwei Kinder schwimmen …
+_GERMAN_VERB = re.compile(r"[a-zäöüß]{3,}(?:t|en|te|ten|rn|ln)$")
+
+
+def _is_german_verb(raw: str, before: str, first: bool) -> bool:
+    """Whether a word in lower case is the verb, since it stands behind a noun, which German writes with a capital.
+
+    A caption's ``first`` word has a capital too and may be an adjective, unless it means people.
+    """
+    noun = before[0].isupper() and before[-1].isalpha() and (not first or human(before.lower(), "de") == "plural")
+    return noun and _GERMAN_VERB.fullmatch(raw) is not None
+
+
 @lru_cache(maxsize=65_536)
 def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
@@ -148,6 +163,8 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         return False
     if is_ambiguous_verb(word) and form != "past" and following in language.words["of"]:
         return False  # "a thick veil of dust"
+    if form == "base" and human(before) == "singular" and before not in _COLLECTIVE:
+        return False  # "Migrant farm worker's child"
     if word in _TROOPS or (animal(word) and human(before) is None):
         return False  # "Peruvian security forces near a bridge", "a polar bear on sea ice"
     return _is_done(word, form, before, following, language) or _is_form(

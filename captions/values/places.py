@@ -224,12 +224,17 @@ def _inner(part: str) -> int:
 
 def _without_comma(start: int, end: int, words: str) -> list[tuple[int, int, str]]:
     """A town and its state with no comma between, as two parts: "Parris Island S.C.", "Jiangsu Province of China"."""
+    river = _ON_RIVER.search(words)
+    if river is not None and not places.is_place(words) and places.is_place(words[: river.start()]):
+        return [(start, start + river.start(), words[: river.start()])]
     state = _STATE_BEHIND.search(words) or _COUNTRY_BEHIND.search(words)
     if state is None or places.is_place(words) or not (places.state(state[1]) or places.country(state[1])):
         return [(start, end, words)]
     return [(start, start + state.start(), words[: state.start()]), (start + state.start(1), end, state[1])]
 
 
+# "Dresden an der Elbe", "Köln am Rhein": the river is part of the name only where the gazetteer has it so
+_ON_RIVER = re.compile(r"\s(?:am|an der)\s[^\W\d_a-z][\w-]+$")
 _STATE_BEHIND = re.compile(r"\s((?:[A-Z]\.){2})$")
 _COUNTRY_BEHIND = re.compile(
     r"(?:(?<=Province)|(?<=County)|(?<=District)|(?<=Prefecture)|(?<=Region)|(?<=Territory)|(?<=State)|(?<=Republic))"
