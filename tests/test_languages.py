@@ -40,12 +40,48 @@ ORIGINS = [
 ]
 
 
+ORIGINS += [
+    ("Una maestra de Palencia da clase en Valladolid, 3 de febrero de 2020. EFE", "Palencia"),
+    ("Un groupe d'habitants de Nantes manifeste à Paris, le 3 mai 2021. AFP", "Nantes"),
+    ("Aficionados de Valencia celebran en Bilbao, 3 de febrero de 2020. EFE", None),
+]
+
+
 @pytest.mark.parametrize("text, origin", ORIGINS)
 def test_origin_by_an_office(text: str, origin: str | None) -> None:
     assert captions.parse(text).origin == origin
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un pescador de 45 años, Luis Mora, repara las redes en Cádiz, el 3 de mayo de 2021. EFE",
+        "Un pescatore di 45 anni, Luis Mora, ripara le reti nel porto di Palermo. ANSA",
+        "Un pêcheur de 45 ans, Luis Mora, répare son filet à Brest, le 3 mai 2021. AFP",
+    ],
+)
+def test_an_age_before_the_name(text: str) -> None:
+    record = captions.parse(text)
+    assert (record.subject, record.age) == ("Luis Mora", 45)
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [
+        ("Ein Mann angelt. Foto: Eva Berg", "de"),
+        ("Barcos en Bilbao. Foto: Ana Belmonte", "es"),
+        ("Bateaux à quai. Photo : Eva Berg", "fr"),
+        ("Boats in Bergen. Photo: Eva Berg", "en"),
+    ],
+)
+def test_a_short_caption_is_told_by_the_label_of_its_credit(text: str, language: str) -> None:
+    assert captions.parse(text).language == language
+
+
 SUBJECTS = [
+    ("Ein Mann angelt in Dresden an der Elbe. Foto: Eva Berg/dpa", "Mann"),
+    ("Kinder spielten im Hafen mit den Booten. Foto: dpa", "Kinder"),
+    ("Junge verletzte Menschen liegen in einem Boot im Hafen. Foto: dpa", "Junge verletzte Menschen"),
     ("Durante la sua visita al porto di Genova, il sindaco riceve i pescatori. ANSA", "sindaco"),
     ("Über die neuen Boote freuen sich die Fischer mit ihren Familien im Hafen. Foto: dpa", "Fischer"),
     ("Des manifestants opposés à la réforme défilent dans les rues du port. AFP", "manifestants"),

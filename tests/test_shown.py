@@ -150,3 +150,18 @@ def test_a_nationality_behind_of_never_raises() -> None:
 def test_what_a_later_sentence_says_by_the_family_name(text: str, age: int | None, origin: str | None) -> None:
     record = parse(text)
     assert (record.subject, record.age, record.origin) == (record.people[0].name, age, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Boats leave Bergen. Photo: Eva Berg", "Boats"),
+        ("Giants coach Luis Mora speaks in Tulsa, Okla. Photo: Eva Berg", "Luis Mora"),
+        ("Crew members of USCGC Tarpon interdict a vessel off Florida, May 3, 2019.", "Crew members of USCGC Tarpon"),
+        ("Members of the Chilean navy carry a hiker.", "Members of the Chilean navy"),
+        ("Migrant farm worker's child, Tulare County, California, 1939.", "Migrant farm worker's child"),
+        ("Handout photo dated May 3, 2019, issued by the RSPCA of a seal at Hunstanton.", "seal"),
+    ],
+)
+def test_where_the_subject_ends(text: str, subject: str) -> None:
+    assert parse(text).subject == subject

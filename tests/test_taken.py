@@ -20,10 +20,41 @@ from captions import parse
         ("Soldiers from Italy, Slovakia, Germany train with boats.", None),
         ("Soldiers from Italy, Slovakia and Germany train with boats on May 2, 2017.", None),
         ("Ana Belmonte, of Tulsa, Okla., mends a net.", None),
+        ("Migrants leave Ceuta, Spain, on foot.", "Ceuta, Spain"),
+        ("Smoke blankets Portland, Oregon.", "Portland, Oregon"),
+        ("Migrants hoping to reach San Diego, California, wait in Tijuana, Mexico.", "Tijuana, Mexico"),
+        ("Radfahrer in Magdeburg an der Elbe, 3. Mai 2021. Foto: Eva Berg/dpa", "Magdeburg"),
+        ("Radfahrer in Frankfurt an der Oder. Foto: Eva Berg/dpa", "Frankfurt an der Oder"),
     ],
 )
 def test_where(text: str, location: str | None) -> None:
     assert parse(text).location == location
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A lifeboat leaves the harbour in Whitby. RNLI/PA Wire", None),  # Ontario's is ten times as large
+        ("A lifeboat leaves the harbour in Whitby. Toronto Star", "CA"),
+        ("Barcos en el puerto de Cuenca. EFE/Luis Mora", None),
+        ("A lifeboat leaves the harbour in Paris. The Dallas Morning News", "FR"),  # AP's datelines mean the world's
+    ],
+)
+def test_the_country_of_a_town_of_which_the_house_has_its_own(text: str, country: str | None) -> None:
+    assert parse(text).country_code == country
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("A picture released by the ministry on May 3, 2019 shows sailors in Bergen.", None),
+        ("A picture released by the ministry shows sailors in Bergen on May 3, 2019.", "2019-05-03"),
+        ("Handout photo dated May 3, 2019, issued by the RSPCA of a seal.", "2019-05-03"),
+    ],
+)
+def test_when_beside_its_release(text: str, date: str | None) -> None:
+    found = parse(text).photo_date
+    assert (found and found.isoformat()) == date
 
 
 def test_a_dateline_without_a_mark_is_no_part_of_the_subject() -> None:
@@ -56,6 +87,9 @@ def test_when(text: str, date: tuple[str | None, str | None]) -> None:
         ("Image copyrightGetty ImagesImage captionBoats leave Bergen", None, "Getty Images"),
         ("image copyrightAna Belmonte / AFPimage captionBoats leave Bergen", "Ana Belmonte", "AFP"),
         ("Boats leave Bergen, on May 2, 2019. © Ana Belmonte, AFP", "Ana Belmonte", "AFP"),
+        ("Sailors leave Kochi. AFP PHOTO / INDIAN NAVY", None, "Indian Navy"),
+        ("Sailors leave Kochi. AFP PHOTO / ANA BELMONTE", "Ana Belmonte", "AFP"),
+        ("Sailors leave Kochi. Sputnik/Kremlin via REUTERS", None, "Sputnik"),
         ("Ana Belmonte, AFP | Boats leave Bergen", "Ana Belmonte", "AFP"),
         ("CORRECTS SPELLING OF NAME Ana Belmonte rows in Tulsa, Okla. (AP Photo/Luis Mora)", "Luis Mora", "AP"),
     ],

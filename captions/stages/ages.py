@@ -46,6 +46,14 @@ _BEHIND = re.compile(r",|\s\(|\s(?:who|is|was|celebrates|at)\b|['’]s")
 _OTHERS = re.compile(r"\b(?:her|his|their|with|and|of)\b[^,]*$")
 
 
+_PARTS = re.compile(r"[,.;]|\b(?:and|of|with|who|in|at)\b")
+
+
+def _apposed(gap: str, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether the name only says who has the age: "un pescador de 45 años, Luis Mora"."""
+    return gap == ", " and mention is mentions[0]
+
+
 def _next_to(draft: Draft, mentions: list[Mention], match: re.Match[str]) -> Mention | None:
     """The person an age belongs to: right behind it, or before it and a comma."""
     for mention in mentions:
@@ -53,7 +61,7 @@ def _next_to(draft: Draft, mentions: list[Mention], match: re.Match[str]) -> Men
         if (
             mention.start >= match.end()
             and len(gap) < 60
-            and not re.search(r"[,.;]|\b(?:and|of|with|who|in|at)\b", gap)
+            and (_apposed(gap, mention, mentions) or not _PARTS.search(gap))
         ):
             return mention
     for mention in reversed(mentions):

@@ -312,7 +312,26 @@ def phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> t
                 ):
                     continue
                 return nation[0], start + words[i][0], start + last[1], "origin-in-phrase"
+    if not inside and draft.language.code != "en" and (town := _of_town(draft, start, end)) is not None:
+        return town
     return None if inside else _origin_after(draft, end)
+
+
+# maestra de Palencia   /   groupe d'habitants de Nantes   /   insegnante di Palermo: "del Sevilla" is a club
+_OF_TOWN = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{3,})\s(?:de|di|von|d['’])\s?((?:(?:La|El|Los|Las|Le|San|Rio|São)\s)?[^\W\d_a-z][\w'’-]+(?:\s(?:(?:de|del|da|do|la)\s){0,2}[^\W\d_a-z][\w'’-]+){0,2})$"
+)
+# Whoever follows or plays for a club, whose name may be a town's
+_CLUB = re.compile(r"(?i)jugador|jogador|joueu|giocator|spieler|aficionad|hincha|torcedor|support|tifos|fans?$|técnico|entrenador")
+
+
+def _of_town(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
+    """The town that people are from, in other languages than English, where it closes the phrase and is certain."""
+    match = _OF_TOWN.search(draft.rest, start, end)
+    if match is None or human(match[1].lower(), draft.language.code) is None or _CLUB.match(match[1]):
+        return None
+    origin = places.origin_name(match[2])
+    return (origin, *match.span(2), "origin-of-town") if origin is not None else None
 
 
 # Services of a state: their people come from it ("U.S. Army soldiers"), as those of a club do not ("New York Yankees")
@@ -359,4 +378,6 @@ def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
     """Whether the words before "of" only count or gather people: "thousands of Hondurans", "a group of Afghan boys"."""
     tokens = [w.lower() for _, _, w in words]
     heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
+    if lang.code != "en" and any(_CLUB.match(t) for t in heads):
+        return False
     return not heads or all(human(t, lang.code) or t in lang.words["counts"] for t in heads)

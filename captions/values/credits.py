@@ -27,7 +27,7 @@ class Part(NamedTuple):
 
 
 _LONGEST = 300  # characters; what is longer is no credit line
-_FILE = re.compile(r"\b(?:files?|archive photo|archivo|archivbild|archiv|arquivo|archivio|archives?)\b", re.I)
+_FILE = re.compile(r"\b(?:files?|archive photo|archivos?|archivbild|archiv|arquivos?|archivio|archives?)\b", re.I)
 _DISTRIBUTORS = frozenset({"wire", "photo", "stock", "archive", "platform", "museum", "sport"})
 # Houses that stand first though they only distribute: "picture-alliance/dpa/A. Belmonte".
 _FIRST_DISTRIBUTORS = frozenset(
@@ -172,6 +172,7 @@ def _houses(houses: list[Link], given: bool) -> list[Part]:
     if len(makers) > 1 and (
         (makers[0].name in _FIRST_DISTRIBUTORS and makers[1].after != "for")
         or _wire_for_paper(makers)
+        or (_is_wire(makers[0]) and not vias and _hands_out(makers[1]))
         or (given and _is_wire(makers[0]) and not _is_wire(makers[1]))
     ):
         makers, vias = makers[1:], [*vias, makers[0]]
@@ -194,6 +195,19 @@ _GIVEN = re.compile(r"\b(?:provided|HO|(?i:handout|supplied))\b")
 
 def _is_wire(house: Link) -> bool:
     return house.house is not None and house.house.kind in ("wire", "photo")
+
+
+# Who takes no assignments from a wire: what it made, it handed out
+_HANDING_OUT = frozenset({"government", "military", "space", "ngo", "un", "company"})
+
+
+def _hands_out(house: Link) -> bool:
+    """Whether a house behind a wire made the picture: "AFP PHOTO / INDIAN NAVY", "AP Photo/NASA"."""
+    if house.after not in ("slash", "dash", "mark"):
+        return False
+    if house.house is None:
+        return looks_like_organisation(house.name) and _FILE.fullmatch(house.name) is None
+    return house.house.kind in _HANDING_OUT
 
 
 def _wire_for_paper(makers: list[Link]) -> bool:

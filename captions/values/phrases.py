@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from captions.names import places
-from captions.names.people import animal, human, is_ambiguous_verb, verb_form
+from captions.names.people import animal, human, is_ambiguous_verb, title_kind, verb_form
 from captions.rules import Language, language
 
 _WORD = re.compile(r"\S+")
@@ -44,9 +44,12 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
             if word in of and human(before.lower(), language.code) == "plural":
                 head = before.lower()  # "Fans of Boca Juniors light flares": the verb is that of the fans
             governor = head if head and (before[0].isupper() or human(before.lower()) == "singular") else before
+            first = end - start == len(before)
             if _is_verb(word, raw, governor, next_word, one, language):
                 break
-            if language.code == "de" and _is_german_verb(raw, before, end - start == len(before)):
+            if language.code == "de" and _is_german_verb(raw, before, first):
+                break
+            if language.code == "en" and following is not None and _takes_name(raw, before, following[0], first):
                 break
             if word in of and language.code != "en" and next_word.isdigit():
                 break  # "una donna di 24 anni"
@@ -198,6 +201,17 @@ def _is_form(word: str, form: str, raw_before: str, following: str, one: bool, l
         known = not doubtful and (human(before) is not None or raw_before[0].isupper())
         return not before.endswith("ly") and (follows or known)
     return _is_present(word, form, raw_before, following, one, follows)
+
+
+def _takes_name(raw: str, before: str, following: str, first: bool) -> bool:
+    """Whether a plain verb stands between several and a name: "Boats leave Bergen", not "Giants coach Luis Mora".
+
+    ``first``: what stands before it is the first word, whose capital tells nothing.
+    """
+    if not following[0].isupper() or not raw.islower() or not (first or before.islower()):
+        return False
+    several = human(before.lower()) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
+    return several and verb_form(raw) == "base" and human(raw) is None and title_kind(raw) is None
 
 
 def _is_present(word: str, form: str, raw_before: str, following: str, one: bool, follows: bool) -> bool:
