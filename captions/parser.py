@@ -12,7 +12,7 @@ from captions.names.fold import fold
 from captions.names.places import Place, at_home, resolve
 from captions.record import Precision, Record
 from captions.rules import LANGUAGES, language, word_lists
-from captions.stages import credits, dates, notices, places, subject
+from captions.stages import capitals, credits, dates, notices, places, subject
 from captions.stages.draft import Draft
 
 LIMIT = 8_000
@@ -35,6 +35,7 @@ def parse(text: str) -> Record:
     draft = Draft(text[:LIMIT], language(code))
     notices.find(draft)
     credits.find(draft)
+    capitals.find(draft)
     dates.find(draft)
     places.find(draft)
     shown = subject.find(draft)

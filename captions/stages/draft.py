@@ -83,6 +83,13 @@ class Draft:
         self.end = len(self.rest.rstrip())
         self._runs = None
 
+    def recase(self, body: str) -> None:
+        """Put ``body`` in the place of what is left to read: the same letters, in other capitals."""
+        self.text = "".join(old if new == " " else new for old, new in zip(self.text, body, strict=True))
+        self.rest = body
+        self._ends.clear()
+        self._runs = None
+
     def sentence_end(self, start: int) -> int:
         """Where the sentence that begins at ``start`` ends (behind its stop); every stage asks here, and it is found once.
 

@@ -27,8 +27,8 @@ class Shown(NamedTuple):
     origin: str | None
 
 
-# … donated books. Pictured, from left, are president Ana Belmonte and …
-_LISTED = re.compile(r"(?<=\s)(?:Pictured|Shown|From left|Left to right|Front row|Pictured from left)\b")
+# … donated books. Pictured, from left, are president Ana Belmonte and …   /   … Here, Koda, 4, looks out   /   … Above, Mora in
+_LISTED = re.compile(r"(?<=\s)(?:Pictured|Shown|From left|Left to right|Front row|Pictured from left|Here|Above)\b")
 
 
 def find(draft: Draft) -> Shown:
