@@ -32,7 +32,6 @@ KNOWN: dict[tuple[str, str | None, int], tuple[str, str]] = {
     ("oyster-town", OYSTERS, 7): ("subject", "a noun taken for a verb"),
     ("strawberry-harvest", STORM, 7): ("subject", "a noun taken for a verb"),
     ("strawberry-harvest", STORM, 15): ("agency", "Red Cross is not only the American one"),
-    ("wires", None, 31): ("country_code", "Whitby alone is ambiguous"),
     ("wires", None, 40): ("venue", "venue at the end of the sentence"),
 }
 

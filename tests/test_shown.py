@@ -160,8 +160,48 @@ def test_what_a_later_sentence_says_by_the_family_name(text: str, age: int | Non
         ("Crew members of USCGC Tarpon interdict a vessel off Florida, May 3, 2019.", "Crew members of USCGC Tarpon"),
         ("Members of the Chilean navy carry a hiker.", "Members of the Chilean navy"),
         ("Migrant farm worker's child, Tulare County, California, 1939.", "Migrant farm worker's child"),
+        (
+            "The Boat Launching System (BLS) crane and its crew wait in Bergen, Norway.",
+            "Boat Launching System (BLS) crane and its crew",
+        ),
+        ("The Boat Launching System (BLS) lifts a ferry in Bergen, Norway.", "Boat Launching System"),
+        ("FLOODED. A ferry lies at the foot of a bridge in Bergen.", "ferry"),
+        ("18 Photos: an angry goat leaps at a farm in Bergen", "angry goat"),
+        ("The city of Bergen lies under snow.", "city of Bergen"),
+        ("Oslo beaches were reopened on Tuesday.", "Oslo beaches"),
+        ("The Mora family is among those who moved to the camp in Bergen. Here, Lina, 4, looks out.", "Lina"),
+        ("Luis, Rupert and James Mora in 2014.", "Luis Mora"),
         ("Handout photo dated May 3, 2019, issued by the RSPCA of a seal at Hunstanton.", "seal"),
     ],
 )
-def test_where_the_subject_ends(text: str, subject: str) -> None:
+def test_where_the_subject_begins_and_ends(text: str, subject: str) -> None:
     assert parse(text).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "location"),
+    [
+        ("MAYOR LUIS MORA WAVES TO SAILORS IN NEW ORLEANS, LOUISIANA, ON MAY 3, 1994. REUTERS/ANA BELMONTE", "Luis Mora", "New Orleans, Louisiana"),
+        ("FIREFIGHTERS BATTLE A BLAZE IN DOWNTOWN TULSA, OKLAHOMA, MAY 3, 1994. (AP PHOTO/LUIS MORA)", "Firefighters", "downtown Tulsa, Oklahoma"),
+        ("A HONDURAN MIGRANT RESTS IN BERGEN, NORWAY, ON OCT. 19, 2018.", "Honduran migrant", "Bergen, Norway"),
+        ("İSTANBUL'DA BİR GEMİ LİMANDAN AYRILIYOR, KAPTAN DENİZ MORA", None, None),
+    ],
+)  # fmt: skip
+def test_captions_wholly_in_capitals(text: str, subject: str | None, location: str | None) -> None:
+    record = parse(text)
+    assert record.text == text
+    assert record.location == location
+    if subject is not None:
+        assert record.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("The Lord Mayor of Cork, Cllr. Luis Mora, lays a wreath.", "Cork"),
+        ("Lagos State Governor, Mr. Luis Mora in a photograph with sailors.", "Lagos"),
+        ("The Lord Mayor of the Regatta, Luis Mora, lays a wreath.", None),
+    ],
+)
+def test_an_office_set_off_by_a_comma(text: str, origin: str | None) -> None:
+    assert parse(text).origin == origin

@@ -35,10 +35,11 @@ TRAITS = {
     "labelled": "credit, place: the words before the group say what it is, so a name alone is believed",
     "house": "credit: the words may be nothing but an organisation that no table has",
     "sure": "place: a dateline in which a name alone must be known for a place",
-    "alone": "place: a dateline that no dash sets off, so the place must be certain by itself",
+    "alone": "place: neither a dash nor a preposition says that it is one, so it must be certain by itself",
     "station": "place: a dateline that may name a station of the forces, in no table",
     "head": "place: a dateline that is no part of the body, though no place is read in it",
     "before_date": "place: the list of places runs up to the date",
+    "followed": "place: what stands behind the words says that they are a place",
     "later": "place: tried in the later sentences too, where the first names no place",
 }
 """What a rule may say of itself with ``trait = true``: the stages in which it counts, and what it means."""

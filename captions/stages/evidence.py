@@ -98,10 +98,9 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
     name, rest, lang = mention.name, draft.rest, draft.language
     couple = COUPLE.match(rest, mention.end) if previous not in lang.words["of"] else None
     if couple is not None and (
-        (is_given_name(name.name) and (is_given_name(couple[1]) or couple[1] in _MONTH_NAMES))
-        or _SIBLINGS.search(rest, max(0, mention.start - 12), mention.start)
+        _share_family(name.name, couple) or _SIBLINGS.search(rest, max(0, mention.start - 12), mention.start)
     ):
-        mention.name = name._replace(name=f"{name.name} {couple[2]}")
+        mention.name = name._replace(name=f"{name.name} {couple['family']}")
         return True
     if name.titled or previous in lang.words["relations"]:
         return name.titled or name.evidence > 0
@@ -121,6 +120,12 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
         return True
     opens = given_name_kind(name.name) == "name" and mention.start == start
     return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
+
+
+def _share_family(first: str, couple: re.Match[str]) -> bool:
+    """Whether all of "Luis, Eva and June" are given names, so that the family name behind the last is theirs."""
+    names = [first, *couple["more"].replace(",", "").split(), couple["last"]]
+    return all(is_given_name(name) or (name in _MONTH_NAMES and name is not first) for name in names)
 
 
 def _two_word_office(before: str, lang: Language) -> bool:
@@ -169,7 +174,7 @@ def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: 
         return True
     if is_given_name(words[0]):
         couple = COUPLE.match(rest, mention.end)
-        if _is_agent(previous, lang) or (couple is not None and is_given_name(couple[1])):
+        if _is_agent(previous, lang) or (couple is not None and _share_family(words[0], couple)):
             return True
     if found and (previous in lang.words["and"] or before.endswith(",")):
         return True

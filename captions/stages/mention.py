@@ -10,8 +10,10 @@ from captions.rules import language
 from captions.stages.draft import Span
 from captions.values.people import Name
 
-# Luis and June Mora
-COUPLE = re.compile(r"\s(?:and|&|y|et|und|e)\s([^\W\d_]+)\s([^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])")
+# Luis and June Mora   /   Luis, Eva and June Mora
+COUPLE = re.compile(
+    r"(?P<more>(?:,\s[^\W\d_a-z][^\W\d_]+){0,4}),?\s(?:and|&|y|et|und|e)\s(?P<last>[^\W\d_]+)\s(?P<family>[^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])"
+)
 
 
 @dataclass

@@ -236,9 +236,15 @@ _OFFICE_BEHIND = re.compile(
 _GENITIVE = re.compile(r"(?:^|\s)([A-ZÄÖÜ][\wäöüß-]{3,})s\s(?:[A-ZÄÖÜa-zäöü][\wäöüß-]+\s){1,2}$")
 
 
-# Minister for Foreign Affairs of Iceland, Ana Belmonte
+# Minister for Foreign Affairs of Iceland, Ana Belmonte   /   the Lord Mayor of Cork, Cllr. Luis Mora
+_HONORIFICS = r"(?:(?:Cllr|Dr|Mr|Mrs|Ms|Prof|Hon|Rev|Sir|Dame|Alhaji|Chief|Engr)\.?\s)*"
 _ENGLISH_OFFICE_OF = re.compile(
-    r"([^\W\d_]+)(?:\s(?:for|of)\s[^,.]{3,60}?)?\sof\s(?:the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}),?\s$"
+    r"([^\W\d_]+)(?:\s(?:for|of)\s[^,.]{3,60}?)?\sof\s(?:the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}),?\s"
+    rf"{_HONORIFICS}$"
+)
+# Lagos State Governor, Mr. Luis Mora
+_TOWNS_OFFICE = re.compile(
+    rf"([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){{0,2}}?)(?:\sState|\sCounty)?\s(?:Lord\s|Deputy\s)?(?:Governor|Mayor|Premier|Senator),\s{_HONORIFICS}$"
 )
 
 
@@ -249,11 +255,14 @@ def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] 
         return _office_elsewhere(_OFFICE_OF.search(between), code, start) or (
             _genitive(between, start) if code == "de" else None
         )
-    match = _ENGLISH_OFFICE_OF.search(between)
-    if match is None or title_kind(match[1]) not in ("office", "rank"):
+    if (town := _TOWNS_OFFICE.search(between)) is not None:
+        match, group = town, 1
+    elif (office := _ENGLISH_OFFICE_OF.search(between)) is not None and title_kind(office[1]) in ("office", "rank"):
+        match, group = office, 2
+    else:
         return None
-    origin = origin_name(match[2])
-    return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
+    origin = origin_name(match[group])
+    return (origin, start + match.start(group), start + match.end(group), "origin-of-office") if origin else None
 
 
 # Whose "of" names a task: "la ministre de la Santé"; a land alone is their origin
@@ -322,7 +331,9 @@ _OF_TOWN = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,})\s(?:de|di|von|d['’])\s?((?:(?:La|El|Los|Las|Le|San|Rio|São)\s)?[^\W\d_a-z][\w'’-]+(?:\s(?:(?:de|del|da|do|la)\s){0,2}[^\W\d_a-z][\w'’-]+){0,2})$"
 )
 # Whoever follows or plays for a club, whose name may be a town's
-_CLUB = re.compile(r"(?i)jugador|jogador|joueu|giocator|spieler|aficionad|hincha|torcedor|support|tifos|fans?$|técnico|entrenador")
+_CLUB = re.compile(
+    r"(?i)jugador|jogador|joueu|giocator|spieler|aficionad|hincha|torcedor|support|tifos|fans?$|técnico|entrenador"
+)
 
 
 def _of_town(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:

@@ -89,7 +89,8 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
     if side is not None and age is None:
         age = age_after(draft, side.end())
     couple = (
-        rest.startswith((" and ", " & ", " y ", " et ", " und ", " e "), end) and COUPLE.match(rest, end) is not None
+        rest.startswith((" and ", " & ", " y ", " et ", " und ", " e ", ", "), end)
+        and COUPLE.match(rest, end) is not None
     )
     return age, age is not None or side is not None or couple or (
         rest[start - 2 : start - 1].islower() and _job_before(rest, start, draft.language.code)

@@ -231,21 +231,29 @@ def _inside(draft: Draft, rule: Rule, start: int, sentence: int) -> list[Candida
             if draft.date and match.start("places") < draft.date[0] < match.end("places")
             else match.end("places")
         )
-        if "prep" not in groups and (named := _with_ground(draft, match, limit, rule)) is not None:
+        bare = "prep" not in groups and "followed" not in rule.traits
+        if bare and (named := _with_ground(draft, match, limit, rule)) is not None:
             found.append(named)
             at = match.end("places")
             continue
         reading = read_places(draft.rest[match.start("places") : limit].rstrip(" ,"))
-        if reading is None or ("prep" not in groups and is_wide(match[0].partition(",")[0])):
+        if reading is None or (bare and is_wide(match[0].partition(",")[0])):
             continue  # "Generals from Germany, Canada, Spain"
+        if "alone" in rule.traits and not _is_sure(draft.rest[match.start("places") :], reading):
+            continue
         at = match.start("places") + reading.end
-        preposition = (groups.get("prep") or "the").lower()
+        preposition = (groups.get("prep") or ("the" if bare else "at")).lower()
         if preposition == "from" and not draft.rest[: match.start()].rstrip().endswith(("seen", "viewed", "pictured")):
             continue  # where somebody comes from
         if (weight := _weight(draft, match, reading, preposition, sentence)) is None:
             continue
         found.append(Candidate(weight - len(found) * 0.01, reading, match.start("places"), rule.name))
     return found
+
+
+def _is_sure(words: str, reading: Reading) -> bool:
+    """Whether a place is one that nothing else could be meant by: "visits Oslo"."""
+    return reading.weight > 0 and resolve(words[reading.start : reading.end]).country_code is not None
 
 
 _DESCRIBED = re.compile(r"\b(?:at|in|inside|outside|near) an? [a-z]+$")  # in a crowded Tulsa, Oklahoma, dance hall
@@ -298,7 +306,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
     weight = (0.9 if preposition == "of" else _PREPOSITION.get(preposition, 1.0)) + reading.weight
     if reading.weight < 0:
         closes = preposition in draft.language.words["place_in"] and _ends(draft, end, sentence)
-        named = _SETTLEMENT.search(match[0], 0, match.start("places") - match.start()) or _TOWN.match(draft.rest, end)
+        named = _SETTLEMENT.search(draft.rest, max(0, start - 24), start) or _TOWN.match(draft.rest, end)
         weight = 1.0 if named else 0.4 if closes else -1
     weight -= _doubt(draft, match, start, end)
     if preposition == "the":
@@ -338,7 +346,7 @@ _PEOPLE_ALONE = frozenset("people men women children others".split())
 
 
 # in the village of Sandvik, in the town of Voss: what follows is a place, whether a table has it or not
-_SETTLEMENT = re.compile(r"\b(?:village|town|city|hamlet|municipality|township|settlement)\s(?:of\s)?$")
+_SETTLEMENT = re.compile(r"\b(?:village|town|city|hamlet|municipality|township|settlement|island)\s(?:of\s)?$")
 _TOWN = re.compile(r"\s(?:town|village|city|township)\b")  # at Yamada town
 
 
@@ -385,6 +393,19 @@ def _owner(draft: Draft, start: int) -> int:
     return owned.start() if owned is not None and is_known(owned[1]) and not is_wide(owned[1]) else start
 
 
+# The city of Berlin lies in ruins   /   Dubai's skyline: the place is part of what is shown
+_SUBJECT_OF = re.compile(r"\W*(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,2}[\w-]+\sof\s(?:the\s)?")
+_SCENE = re.compile(r"(?:['’]s?)?\s(?:skyline|beaches|waterfront|harbou?r|streets|seafront|shoreline|suburbs)\b")
+
+
+def _in_subject(draft: Draft, start: int, end: int) -> bool:
+    """Whether the place stands within the words that open the caption, so that the subject goes on through it."""
+    if draft.language.code != "en":
+        return False
+    opens = start - draft.start < 5 and _SCENE.match(draft.rest, end) is not None
+    return opens or _SUBJECT_OF.fullmatch(draft.rest, draft.start, start) is not None
+
+
 def _take(draft: Draft, best: Candidate) -> None:
     """Keep the location: with the quarter or the centre that belongs to it, and in the order town, country."""
     start, end = best.start + best.reading.start, best.start + best.reading.end
@@ -393,7 +414,8 @@ def _take(draft: Draft, best: Candidate) -> None:
     if draft.rest[:end].endswith("City") and (centre := _CENTRE.match(draft.rest, end)) is not None:
         end = centre.end()
     start = _owner(draft, start)
-    draft.place = (start, end)
+    if not _in_subject(draft, start, end):
+        draft.place = (start, end)
     words = draft.text[start:end]
     wide, _, town = words.partition(", ")
     if town and "," not in town and "(" not in town and is_wide(wide) and not is_wide(town):

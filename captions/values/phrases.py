@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from captions.names import places
@@ -25,7 +26,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
 
     The phrase stays whole when coordinated ("Police and protesters"), and keeps its modifiers.
     """
-    words = _WORD.finditer(text, start, min(stop, start + 200))
+    words = _words(text, start, min(stop, start + 200))
     prepositions, of, joining = language.words["prepositions"], language.words["of"], language.words["and"]
     end, before, head = start, "", ""
     one = text.startswith(_ONE, start)
@@ -69,6 +70,28 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
 def _abbreviation(raw: str, language: Language) -> bool:
     bare = raw.rstrip(".").lower()
     return bare in language.words["abbreviations"] or "." in bare or len(bare) == 1
+
+
+# the Space Launch System (SLS) rocket   /   the Ghazanchetsots (Holy Saviour) Cathedral: the phrase goes on behind it
+_SHORT = re.compile(r"\((?:[A-Z][A-Za-z&-]{1,9}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})\)\s(?=[^\W\d_]+)([^\W\d_]+)")
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """The words between two offsets, but for a short form in brackets behind which a noun goes on with the phrase."""
+    behind = start
+    for word in _WORD.finditer(text, start, stop):
+        if word.start() < behind:
+            continue
+        if word[0][0] == "(" and (short := _SHORT.match(text, word.start())) is not None and _is_noun(short[1]):
+            behind = short.start(1)
+        else:
+            yield word
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word behind brackets can go on with a phrase: "(SLS) rocket", not "(SLS) lifts off"."""
+    joins = any(word in language("en").words[kind] for kind in ("prepositions", "and", "with"))
+    return word[0].isupper() or (verb_form(word) in (None, "base") and word not in _AUXILIARY and not joins)
 
 
 # Nouns and adjectives in -ly: "holy man", "family gather"
@@ -231,7 +254,7 @@ def _is_present(word: str, form: str, raw_before: str, following: str, one: bool
     if not doubtful and follows:
         return True  # "Members of the Oslo choir sing in Bergen"
     plural = human(before) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
-    return (plural or raw_before[0].isupper()) and (
+    return (plural or (raw_before[0].isupper() and following != "and")) and (
         not doubtful or follows or (human(before) == "plural" and before != "police")
     )
 
