@@ -205,3 +205,18 @@ def test_captions_wholly_in_capitals(text: str, subject: str | None, location: s
 )
 def test_an_office_set_off_by_a_comma(text: str, origin: str | None) -> None:
     assert parse(text).origin == origin
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Luis Mora and his wife Eva cast their votes in Bergen.", ["Luis Mora", "Eva"]),
+        ("Five-year-old Amal holds her brother Karim, 2, in Bergen.", ["Amal", "Karim"]),
+        ("Luis Mora of the Houston Rowers leaps over Eva Berg of the Utah Jumpers.", ["Luis Mora", "Eva Berg"]),
+        ("Luis Mora leaps over a statue of Eva Berg of the Utah Jumpers.", ["Luis Mora"]),
+        ("Sumo wrestler Hakuteru performs a dance in Tokyo.", ["Hakuteru"]),
+        ("Members of the women's auxiliary pack parcels for the troops.", []),
+    ],
+)
+def test_everybody_who_is_shown(text: str, people: list[str]) -> None:
+    assert [person.name for person in parse(text).people] == people

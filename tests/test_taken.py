@@ -23,6 +23,8 @@ from captions import parse
         ("Migrants leave Ceuta, Spain, on foot.", "Ceuta, Spain"),
         ("Queen Ana visits San Francisco. Here she waves to sailors.", "San Francisco"),
         ("Sailors visit Belmonte on a raft.", None),
+        ("Sailors wait outside Euston station, London.", "London"),
+        ("A family from Mosul in Belmonte camp, Iraq.", "Iraq"),
         ("Dust blankets Dubai's skyline at noon.", "Dubai"),
         ("The island of Redonda, once thought doomed by goats.", "Redonda"),
         ("Smoke blankets Portland, Oregon.", "Portland, Oregon"),

@@ -110,6 +110,15 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
         return name.evidence > 0
     if previous.endswith("-old") and is_given_name(name.name):
         return True  # "12-year-old Jonas rows"
+    if (
+        previous[:-1] in lang.words["relations"]
+        and previous.endswith(",")
+        and rest[mention.end : mention.end + 1] == ","
+    ):
+        return is_given_name(name.name)  # "her mother, Ana, watches"
+    if title_kind(previous, lang.code) in ("job", "role") and _verb_follows(draft, mention.end):
+        if not places.is_place(name.name):
+            return True  # "wrestler Hakuho performs"
     if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
         return True
     if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
@@ -217,6 +226,8 @@ def _describes_next(rest: str, end: int, lang: str) -> bool:
     if (job := _TWO_WORD_JOB.match(rest, end)) is not None and title_kind(job[1], lang):
         return True
     person = human(follows[1], lang)
+    if follows[2] in language_of(lang).words["determiners"] and verb_form(follows[1]) is not None:
+        return False  # "his wife Eva cast their votes"
     return person is not None and (
         verb_form(follows[1]) != "third"
         or (person == "plural" and follows[2].islower() and follows[2] not in language_of(lang).words["determiners"])

@@ -266,21 +266,25 @@ def _is_one_name(words: str) -> bool:
 _MEMORIALS = frozenset(
     "memorial memorials tribute tributes homage shrine monument statue vigil devoted dedicated".split()
 )
-_OPPOSED = frozenset("against to past over off from for".split())
+_OPPOSED = frozenset("against to past over off from for around by".split())
 
 
 def _opponent(draft: Draft, mention: Mention) -> bool:
-    """Whether a name is an athlete's, by the country that plays: "against Mongolia's Ana", "past Luis of Peru"."""
+    """Whether a name is an athlete's, by who plays: "against Mongolia's Ana", "past Luis of Peru", "over Ana of the Jumpers"."""
     rest = draft.rest
     if mention.name.origin is not None and _OWNED.search(rest, max(0, mention.start - 30), mention.start):
         return True
     after = _OF_COUNTRY.match(rest, mention.end)
-    return not mention.name.titled and after is not None and places.country(after[1]) is not None
+    if mention.name.titled or after is None:
+        return False
+    return places.country(after[2].rstrip(".")) is not None or (
+        after[1] is not None and after[2].rstrip(".").endswith("s")
+    )
 
 
-# against Mongolia's Ana   /   against Ana of Mongolia
+# against Mongolia's Ana   /   against Ana of Mongolia   /   past Ana #23 of the Utah Jumpers
 _OWNED = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}$")
-_OF_COUNTRY = re.compile(r"\sof\s(?:the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2})")
+_OF_COUNTRY = re.compile(r"(?:\s#?\d{1,2})?\sof\s(the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2})")
 
 
 def _ranked(rest: str, start: int) -> bool:

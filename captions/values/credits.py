@@ -100,7 +100,7 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     if not labelled and not _credible(line, people, houses, links):
         return None
     parts = [Part("photographer", p.name, p.start, p.end) for p in people if not _gloss(p, links)]
-    parts += _houses(houses, _GIVEN.search(line) is not None)
+    parts += _houses(houses, bool(_GIVEN.search(line) or _AFP_PHOTO.search(line)))
     if not parts and not (labelled and any(fold(link.name) in ROLES for link in links)):
         return None
     if (match := _file_mark(line, houses)) is not None:
@@ -191,6 +191,7 @@ def _houses(houses: list[Link], given: bool) -> list[Part]:
 
 # EPA-EFE/PHILIPPINE COAST GUARD HANDOUT   /   AAP Image/Supplied by NSW Rural Fire Service: the second house made it
 _GIVEN = re.compile(r"\b(?:provided|HO|(?i:handout|supplied))\b")
+_AFP_PHOTO = re.compile(r"\bAFP PHOTO\s?/")  # AFP PHOTO / INDIAN NAVY
 
 
 def _is_wire(house: Link) -> bool:
@@ -202,12 +203,8 @@ _HANDING_OUT = frozenset({"government", "military", "space", "ngo", "un", "compa
 
 
 def _hands_out(house: Link) -> bool:
-    """Whether a house behind a wire made the picture: "AFP PHOTO / INDIAN NAVY", "AP Photo/NASA"."""
-    if house.after not in ("slash", "dash", "mark"):
-        return False
-    if house.house is None:
-        return looks_like_organisation(house.name) and _FILE.fullmatch(house.name) is None
-    return house.house.kind in _HANDING_OUT
+    """Whether a house behind a wire made the picture: "AP Photo/NASA"."""
+    return house.after in ("slash", "dash", "mark") and house.house is not None and house.house.kind in _HANDING_OUT
 
 
 def _wire_for_paper(makers: list[Link]) -> bool:

@@ -157,6 +157,9 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
         owned = (_shifted(name, shift) for name in read_names(run[shift:], language, sure))
         return tuple(name._replace(evidence=max(name.evidence, 2)) for name in owned)
     sure = sure or (
+        at > 0 and words[at - 1].lower().endswith("-old")
+    )  # "Five-year-old Amal", though towns bear the name
+    sure = sure or (
         titled and (title_kind(words[at - 1]) == "honorific" or _holds_office(words[at - 1], rest, language))
     )
     if run.isupper() and 2 <= len(words) <= 4 and is_given_name(name_case(words[0])):

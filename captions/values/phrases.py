@@ -44,7 +44,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
                 break
             if word in of and human(before.lower(), language.code) == "plural":
                 head = before.lower()  # "Fans of Boca Juniors light flares": the verb is that of the fans
-            governor = head if head and (before[0].isupper() or human(before.lower()) == "singular") else before
+            governor = head if head and _joins_head(before, next_word, language) else before
             first = end - start == len(before)
             if _is_verb(word, raw, governor, next_word, one, language):
                 break
@@ -65,6 +65,16 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     trimmed = text[start:end].rstrip(" ,;:.!?)—–-")
     dangling = _DANGLING.search(trimmed) if trimmed.endswith(_LINKS) else None
     return start + (dangling.start() if dangling else len(trimmed))
+
+
+def _joins_head(before: str, next_word: str, language: Language) -> bool:
+    """Whether a verb behind "Members of the women's auxiliary" is that of the members, not a noun of their house."""
+    return (
+        before[0].isupper()
+        or human(before.lower()) == "singular"
+        or _opens(next_word, language)
+        or next_word.endswith("s")
+    )
 
 
 def _abbreviation(raw: str, language: Language) -> bool:
