@@ -187,6 +187,10 @@ def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: 
             return True
     if found and (previous in lang.words["and"] or before.endswith(",")):
         return True
+    if previous in ("says", "said"):
+        return True
+    if human(previous, lang.code) == "singular" and len(words) < 4:
+        return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
     if mention.start > start + 1:
         return False
     if re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):

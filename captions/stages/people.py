@@ -84,7 +84,7 @@ def _around(draft: Draft, start: int, end: int) -> tuple[tuple[int, int, int, st
     rest = draft.rest
     age = age_after(draft, end)
     side = None
-    if rest[end : end + 1] == "," or rest[end : end + 2] == " (":
+    if rest[end : end + 1] == "," or rest[end : end + 2] in (" (", " #"):
         side = patterns_of(draft.language.code)["side"].match(rest, end)
     if side is not None and age is None:
         age = age_after(draft, side.end())
@@ -159,7 +159,8 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     before = rest[start:run_start]
     if is_self_named(rest, run_start):
         return True
-    if _SAID.search(before) or _in_clause(before) or _AIMED_AT.search(before) or _CARRIED.search(before):
+    quoted = rest[start - 1 : start] in ("“", '"', "‘", "'") and not found  # "“We lost all,” says Ana Belmonte"
+    if (_SAID.search(before) and not quoted) or _in_clause(before) or _AIMED_AT.search(before) or _CARRIED.search(before):
         return False
     tokens = before.split()
     if draft.language.code != "en":

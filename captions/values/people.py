@@ -246,6 +246,9 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             at += count
         elif len(rest) > 2 and _says_who(rest[0], language.code) and is_given_name(rest[1]):
             titled, at = True, at + 1  # "Volunteer Mary Jane Mora"
+        elif len(rest) == 3 and _says_who(rest[0], language.code):
+            at += 1  # "Volunteer Zhuldyz Mora": what stands behind the name must tell the rest
+            break
         elif described := _before_title(rest, language):
             if nation is None and rest[described] in _OF_TOWNS and places.is_place(town := " ".join(rest[:described])):
                 nation = (town, at, at + described - 1)
