@@ -216,6 +216,12 @@ def test_an_office_set_off_by_a_comma(text: str, origin: str | None) -> None:
         ("Luis Mora leaps over a statue of Eva Berg of the Utah Jumpers.", ["Luis Mora"]),
         ("Sumo wrestler Hakuteru performs a dance in Tokyo.", ["Hakuteru"]),
         ("Members of the women's auxiliary pack parcels for the troops.", []),
+        ("Student Zhuldyz Tulaweme holds a sign in Bergen.", ["Zhuldyz Tulaweme"]),
+        ("Grief-stricken student Zhuldyz Tulaweme demands justice.", ["Zhuldyz Tulaweme"]),
+        ("Bergen High School junior Zhuldyz Tulaweme runs.", ["Zhuldyz Tulaweme"]),
+        ("“We lost everything,” says Zhuldyz Tulaweme in Bergen.", ["Zhuldyz Tulaweme"]),
+        ("Boats wait, says Ana Belmonte.", []),
+        ("Zhuldyz Tulaweme #18 heads the ball in Bergen.", ["Zhuldyz Tulaweme"]),
     ],
 )
 def test_everybody_who_is_shown(text: str, people: list[str]) -> None:

@@ -21,7 +21,7 @@ _TRIES = 4  # places at which one rule may propose a line before it gives up
 _LABELLED = re.compile(
     r"(?i)\b(?:photos?|photographs?|photography|pictures?|images?|imagery|credits?|courtesy|foto|fotos|(?:archiv|symbol|themen)?bild|archivfoto|kuva|fot|bild(?:rechte|quelle|nachweis)|fotonachweis|imagen|"
     r"supplied|provided|imagem|immagine|quelle|fuente|fonte|source|cr[ée]dito?s?|copyright|cortes[ií]a|pic|negative|kodachrome|byline|by-line|"
-    r"fotograf[ií]a|photographie|illustration|transparency|print)\b|©|\([cC]\)|[📷📸]"
+    r"fotograf[ií]a|photographie|illustration|transparency|print)\b|\b(?:screen\s?shots?|screen\s?grabs?|stills?|contributed|submitted)\s?[:/]|©|\([cC]\)|[📷📸]"
 )
 
 

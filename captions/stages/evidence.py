@@ -116,9 +116,9 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
         and rest[mention.end : mention.end + 1] == ","
     ):
         return is_given_name(name.name)  # "her mother, Ana, watches"
-    if title_kind(previous, lang.code) in ("job", "role") and _verb_follows(draft, mention.end):
-        if not places.is_place(name.name):
-            return True  # "wrestler Hakuho performs"
+    job = title_kind(previous, lang.code) in ("job", "role")
+    if job and not places.is_place(name.name) and _verb_follows(draft, mention.end):
+        return True  # "wrestler Hakuho performs"
     if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
         return True
     if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:

@@ -160,7 +160,12 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     if is_self_named(rest, run_start):
         return True
     quoted = rest[start - 1 : start] in ("“", '"', "‘", "'") and not found  # "“We lost all,” says Ana Belmonte"
-    if (_SAID.search(before) and not quoted) or _in_clause(before) or _AIMED_AT.search(before) or _CARRIED.search(before):
+    if (
+        (_SAID.search(before) and not quoted)
+        or _in_clause(before)
+        or _AIMED_AT.search(before)
+        or _CARRIED.search(before)
+    ):
         return False
     tokens = before.split()
     if draft.language.code != "en":

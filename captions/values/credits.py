@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from captions.names.agencies import looks_like_organisation
 from captions.names.fold import fold
-from captions.names.people import is_given_name, name_case
+from captions.names.people import is_family_name, is_given_name, name_case
 from captions.values.links import PARTICLES, ROLES, Link, is_name_shaped, links_of
 
 
@@ -53,7 +53,9 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
     if looks_like_organisation(link.name) or link.after in ("for", "via"):
         return link._replace(kind="organisation")
     if link.after == "courtesy":
-        house = len(tokens) > 3 or (len(tokens) > 1 and not is_given_name(tokens[0]))
+        named = is_given_name(tokens[0]) or (len(tokens) == 1 and (is_family_name(link.name) or len(link.name) < 4))
+        private = tokens[-1].lower() in _PRIVATE
+        house = len(tokens) > 3 or (not named and not private and tokens[0][0].isupper())
         return link._replace(kind="organisation" if house else "role")
     if link.after == "comma":
         return link._replace(kind="role")
@@ -73,6 +75,7 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
     return link._replace(kind="role")
 
 
+_PRIVATE = frozenset("family families estate collection artist author owner".split())  # courtesy of the Belmonte family
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]|^[A-Z]{3,}$")
 
 
@@ -152,7 +155,19 @@ def _credible(line: str, people: list[Link], houses: list[Link], links: list[Lin
         return True
     if houses and not stray and _GIVEN.search(line) is not None:
         return True  # "Handout/Bergen Police"
-    return bool(people and houses and not stray and re.search(r"[/|©]| for | via ", line))
+    if not (people and houses) or stray:
+        return False
+    return _JOINT.search(line) is not None or all(_MEDIUM.search(house.name) for house in houses)
+
+
+_JOINT = re.compile(r"[/|©]|\b(?:for|via|[Ss]pecial to)\b")
+# Ana Belmonte, Bergen Tribune   /   Ana Belmonte - The Oslo Standard: by its name a paper or a station, and no club of hers
+_MEDIUM = re.compile(
+    r"(?i)\b(?:post|times|tribune|news|herald|journal|globe|chronicle|gazette|press|register|star|bee|courier|dispatch|examiner|sentinel|standard|"
+    r"independent|telegraph|mail|record|observer|advertiser|citizen|daily|weekly|magazine|media|newspapers?|ledger|leader|forum|argus|echo|mirror|"
+    r"review|reporter|bulletin|banner|beacon|eagle|enterprise|express|inquirer|intelligencer|messenger|monitor|pioneer|republican|democrat|spectator|transcript|radio|tv|television|fm|photography|photos|"
+    r"studios?|images|pictures)$"
+)
 
 
 def _is_reference(link: Link) -> bool:
@@ -210,7 +225,7 @@ def _hands_out(house: Link) -> bool:
 def _wire_for_paper(makers: list[Link]) -> bool:
     """AP names its member paper behind itself: "AP Photo/Statesman Journal, Ana Belmonte" was made by the paper."""
     first, second = makers[0].house, makers[1].house
-    return first is not None and first.name == "AP" and second is not None and second.kind == "paper"
+    return first is not None and first.name == "AP" and (second is None or second.kind == "paper")
 
 
 def _unique(parts: list[Part]) -> list[Part]:
