@@ -81,7 +81,8 @@ _GROUNDS = frozenset(
     ballhausplatz|hofburg|old trafford|anfield|camp nou|nou camp|headingley|edgbaston|lords|san siro|santiago bernabeu|maracana|roland garros|murrayfield|
     goodison|craven cottage|fenway|wrigley|silverstone|aintree|flushing meadows|hockenheim|suzuka|interlagos|churchill downs|
     augusta national|
-    champs elysees|piccadilly circus|las ramblas|unter den linden|kurfurstendamm|puerta del sol|the bund|potsdamer platz|capitol hill|ground zero|wall street|downing street|whitehall|the pentagon|pentagon""".replace(
+    champs elysees|piccadilly circus|las ramblas|unter den linden|
+    kurfurstendamm|puerta del sol|the bund|potsdamer platz|capitol hill|ground zero|wall street|downing street|whitehall|the pentagon|pentagon""".replace(
         "\n    ", ""
     ).split("|")
 )
