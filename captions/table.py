@@ -14,6 +14,7 @@ import json
 import math
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -196,7 +197,11 @@ def read(path: str | os.PathLike[str], columns: Sequence[str] | None = None) -> 
 
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
-    """Waits until nobody else writes the table at ``path``, then keeps others waiting; sweeps what a crash left."""
+    """Waits until nobody else writes the table at ``path``, then keeps others waiting; sweeps what a crash left.
+
+    The file ``<table>.lock`` stays: were it removed, one who waits at the removed file and one who makes a new file
+    would both believe that nobody else writes.
+    """
     if not path.parent.is_dir():
         raise TableError(f"{path}: no such folder as {path.parent}")
     try:
@@ -283,16 +288,19 @@ def _sync_folder(folder: Path) -> None:
 
 
 def shares(file: pq.ParquetFile) -> dict[str, float]:
-    """Which part of the rows (0 to 1) has a value, for every field the parser reads that may be empty."""
-    rows = file.metadata.num_rows or 1
-    empty = dict.fromkeys((name for name in _READ if SCHEMA.field(name).nullable), 0)
-    for group in range(file.metadata.num_row_groups):
-        chunks = file.metadata.row_group(group)
-        for number in range(chunks.num_columns):
-            chunk = chunks.column(number)
-            if chunk.path_in_schema in empty:
-                empty[chunk.path_in_schema] += chunk.statistics.null_count
-    return {name: 1 - nulls / rows for name, nulls in empty.items()} if file.metadata.num_rows else {}
+    """Which part of the rows (0 to 1) has a value, for every field the parser reads that may be empty: a list that has
+    anything in it, and an archive picture. What is null is counted in the file's own statistics, without reading it."""
+    rows = file.metadata.num_rows
+    if not rows:
+        return {}
+    empty: Counter[str] = Counter()
+    for group in map(file.metadata.row_group, range(file.num_row_groups)):
+        for chunk in map(group.column, range(group.num_columns)):
+            empty[chunk.path_in_schema] += chunk.statistics.null_count
+    paths = {"people": "people.list.element.name", "keywords": "keywords.list.element"}  # an empty list is null there
+    filled = {name: 1 - empty[paths.get(name, name)] / rows for name in _READ if name != "found"}
+    archived = pc.sum(file.read(["file_photo"])["file_photo"]).as_py()
+    return filled | {"file_photo": archived / rows}
 
 
 def plain(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:

@@ -153,6 +153,11 @@ def test_shares_count_the_rows_that_have_a_value(archive: Path) -> None:
     assert shares["photographer"] == pytest.approx(3 / 7)
     assert shares["country_code"] == pytest.approx(6 / 7)
     assert shares["venue"] == 0
+    assert shares["people"] == pytest.approx(2 / 7)
+    assert shares["file_photo"] == pytest.approx(1 / 7)
+    assert shares["keywords"] == 0
+    frame = pd.read_parquet(archive)
+    assert list(shares) == [name for name in frame.columns[frame.columns.get_loc("language") :] if name != "found"]
 
 
 def test_namibia_survives_our_csv(archive: Path, tmp_path: Path) -> None:
