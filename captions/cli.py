@@ -41,6 +41,8 @@ class _Commands(TyperGroup):
             sys.stdout.flush()
         except KeyboardInterrupt:
             raise typer.Exit(_complain("interrupted", 130)) from None
+        except SystemExit:  # so rich ends where the reader has gone
+            return
         except OSError as error:
             if not error.filename:  # standard output: the interpreter's own last flush is to say nothing more
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -130,7 +130,7 @@ def _update(
 ) -> Summary:
     failed = {reject.source for reject in listed if reject.position is None}  # these are tried again
     with open_table(path) if path.exists() else nullcontext() as old:
-        known = known_sources(old) if old else {}
+        known = known_sources(path, old) if old else {}
         same = {file.name for file in files if file.name in known and known[file.name].digest == file.digest} - failed
         reading = _Reading([file for file in files if file.name not in same], list(rejects), progress)
         tried = {file.name for file in reading.files}
@@ -329,7 +329,7 @@ def find_files(sources: Iterable[str | os.PathLike[str]], table: Path) -> tuple[
         source = os.fspath(named)
         matches = [source] if os.path.lexists(source) else sorted(glob.glob(source, recursive=True))  # noqa: PTH207
         if not matches:
-            name = source_name(Path(source), table.parent)
+            name = source_name(Path(source), table.parent) if source else '""'
             rejects.append(Reject(name, None, "nothing matches" if glob.has_magic(source) else "no such file"))
         for path in map(Path, matches):
             files = list(_walk(path, table.parent, rejects)) if path.is_dir() else [path]

@@ -172,17 +172,18 @@ def _hints(file: pq.ParquetFile, clauses: dict[str, _Clause], asked: dict[str, s
     for name in ("photographer", "agency", "person", "place", "origin"):
         if name not in clauses or any(mask.any() for _, mask in _masks(file, [clauses[name]])):
             continue
-        known = {value: fold(value) for value in _values(file, clauses[name].columns)}
+        columns = [column for column in clauses[name].columns if column != "country_code"]
+        known = {value: fold(value) for value in _values(file, columns)}
         best = process.extract(fold(asked[name]), known, scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR)
         nearest = f"; nearest: {', '.join(value for _, _, value in best)}" if best else ""
         yield f"{name} {asked[name]!r}: not in this table{nearest}"
 
 
-def _values(file: pq.ParquetFile, columns: tuple[str, ...]) -> list[str]:
+def _values(file: pq.ParquetFile, columns: list[str]) -> list[str]:
     """The distinct names that stand in ``columns``, those of people among them, in order."""
     values: set[str] = set()
     for number in range(file.num_row_groups):
-        rows = file.read_row_group(number, list(columns))
+        rows = file.read_row_group(number, columns)
         for column in columns:
             part = "origin" if "origin" in columns else "name"
             cells = _people(rows, part)[0] if column == "people" else rows[column]

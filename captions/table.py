@@ -160,9 +160,11 @@ def open_table(path: str | os.PathLike[str]) -> pq.ParquetFile:
         reason = "a folder, not a table" if Path(path).is_dir() else _reason(error)
         raise TableError(f"{path}: {reason}") from None
     version = (file.metadata.metadata or {}).get(b"captions.schema_version", b"").decode()
-    if version == str(SCHEMA_VERSION):
+    if version == str(SCHEMA_VERSION) and file.schema_arrow.names == SCHEMA.names:
         return file
     file.close()
+    if version == str(SCHEMA_VERSION):
+        raise TableError(f"{path}: another program has changed its columns")
     wrong = f"schema version {version}, this program reads {SCHEMA_VERSION}" if version else "not a captions table"
     raise TableError(f"{path}: {wrong}")
 
@@ -176,9 +178,14 @@ def _reason(error: OSError) -> str:
     return os.strerror(error.errno) if error.errno else str(error).splitlines()[0]
 
 
-def known_sources(file: pq.ParquetFile) -> dict[str, Source]:
-    """The sources of a table by name."""
-    stored = json.loads(file.metadata.metadata[b"captions.sources"])
+def known_sources(path: str | os.PathLike[str], file: pq.ParquetFile) -> dict[str, Source]:
+    """The sources, by name, of the table at ``path``, which is open as ``file``.
+
+    Raises `TableError` where they are lost: then nothing can tell which rows a changed source replaces.
+    """
+    if (kept := file.metadata.metadata.get(b"captions.sources")) is None:
+        raise TableError(f"{path}: another program has written it anew and dropped the list of its sources")
+    stored = json.loads(kept)
     return {name: Source(**known) for name, known in stored.items()}
 
 

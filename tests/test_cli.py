@@ -389,6 +389,21 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+@pytest.mark.parametrize("command", ["search", "audit", "duplicates"])
+def test_a_reader_that_leaves_a_long_table_is_no_error(tmp_path: Path, command: str) -> None:
+    lines = LIST.splitlines()[0]
+    (tmp_path / "list.txt").write_text("\n".join([lines] * 2000), encoding="utf-8")
+    captions.index(tmp_path / "list.txt", tmp_path / "t.parquet")
+    reader, writer = os.pipe()
+    os.close(reader)
+    arguments = [*COMMAND, command, "t.parquet", *(["--limit", "2000"] if command == "search" else [])]
+    done = subprocess.run(arguments, cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, env=ENVIRONMENT, check=False)
+    os.close(writer)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
 # ------------------------------------------------------------------------------------------------- duplicates, parse
 
 

@@ -442,6 +442,16 @@ def test_a_foreign_table_is_never_overwritten(pages: Path, tmp_path: Path) -> No
     assert sorted(path.name for path in tmp_path.iterdir()) == ["foreign.parquet", "pages"]
 
 
+def test_a_table_without_its_sources_is_not_added_to(pages: Path, table: Path) -> None:
+    index(pages / "one.txt", table)
+    anew = pq.read_table(table)
+    kept = {key: value for key, value in anew.schema.metadata.items() if key != b"captions.sources"}
+    pq.write_table(anew.replace_schema_metadata(kept), table)
+    with pytest.raises(TableError, match="dropped the list of its sources"):
+        index(pages, table)
+    assert len(captions.search(table)) == 1
+
+
 def test_an_interrupt_leaves_the_old_table(pages: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index(pages, table)
     before = table.read_bytes()
