@@ -74,7 +74,7 @@ def print_summary(summary: Summary, out: Path) -> None:
     read = f"{count(summary.read, 'source')} read"
     replaced = f" ({summary.replaced:,} again)" if summary.replaced else ""
     print(f"{read}{replaced}, {summary.unchanged:,} unchanged; {count(summary.captions, 'caption')} read")
-    print(f"{out}: {count(summary.rows, 'row')}" + (", of which have" if summary.shares else ""))
+    print(f"{out}: {count(summary.rows, 'row')}, of which have" if summary.rows else f"{out}: no table was written")
     for name, share in summary.shares.items():
         print(f"  {name:<22}{share:>7.1%}")
 
@@ -152,16 +152,15 @@ def _date(row: dict[str, Any]) -> str:
     return (row["photo_date"] or "")[: lengths.get(row["photo_date_precision"], 10)]
 
 
-def print_captions(found: pd.DataFrame, limit: int | None) -> None:
-    """A line for each caption, and how many there are."""
+def print_captions(shown: pd.DataFrame, total: int) -> None:
+    """A line for each caption, and how many there are in all."""
     from captions.table import plain
 
-    shown = found if limit is not None else found.head(SHOWN)
     if len(shown):
         columns = {"date": 10, "place": 30, "credit": 30, "subject": 30, "caption": 0, "source": 30}
         _print_table(columns, map(_caption_cells, plain(shown)))
-    more = f", {len(shown):,} shown (--limit for more)" if len(shown) < len(found) else ""
-    print(count(len(found), "caption") + more, file=sys.stderr)
+    part = f"{len(shown):,} of " if len(shown) < total else ""
+    print(part + count(total, "caption") + (" (--limit for more)" if part else ""), file=sys.stderr)
 
 
 def _caption_cells(row: dict[str, Any]) -> tuple[str | None, ...]:
@@ -240,19 +239,26 @@ def print_audit_json(found: Audit, top: int | None) -> None:
 
 
 def write_marks(sample: pd.DataFrame, path: Path) -> None:
-    """Writes rows to check by hand: behind every field of the caption an empty column to mark it right or wrong."""
+    """Writes rows to check by hand: behind every field of the caption an empty column to mark it right or wrong.
+
+    Raises ``OSError`` that names ``path`` where it cannot be written.
+    """
     from captions.table import plain
 
     names = list(sample.columns)
     fields = names[names.index("caption") + 1 :]
     marked = [each for name in names for each in ([name, f"{name} right?"] if name in fields else [name])]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        print_csv(marked, plain(sample), file)
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            print_csv(marked, plain(sample), file)
+    except OSError as error:  # a full disk names no file
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def plain_record(record: Record) -> dict[str, Any]:
-    """A record as values that JSON knows."""
-    row: dict[str, Any] = {name: getattr(record, name) for name in record.__slots__}
+    """A record as values that JSON knows, under the names that the table has for them."""
+    row: dict[str, Any] = {"caption": record.text}
+    row |= {name: getattr(record, name) for name in record.__slots__ if name != "text"}
     row["photo_date"] = record.photo_date and record.photo_date.isoformat()
     row["people"] = [person._asdict() for person in record.people]
     row["found"] = [found._asdict() for found in record.found]

@@ -21,6 +21,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, groupby, islice
+from multiprocessing.connection import Connection, wait
 from operator import attrgetter
 from pathlib import Path
 from threading import Thread
@@ -101,10 +102,12 @@ def index(sources: Paths, table: str | os.PathLike[str], progress: Progress | No
     path = Path(os.path.realpath(table))
     if path.exists():
         open_table(path).close()
+    asked = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
     with lock(path), _seldom_collecting():
-        paths, missing = find_files([sources] if isinstance(sources, str | os.PathLike) else sources, path)
+        paths, missing = find_files(asked, path)
         files, unreadable = _identify(paths, path.parent)
-        return _update(path, files, [*missing, *unreadable], progress or (lambda *_: None), workers)
+        standing = _standing(path, asked, {file.name for file in files})
+        return _update(path, files, [*missing, *unreadable], standing, progress or (lambda *_: None), workers)
 
 
 @contextmanager
@@ -122,11 +125,12 @@ def _collect_seldom() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def _update(path: Path, files: list[_File], rejects: list[Reject], progress: Progress, workers: int) -> Summary:
-    listed = _listed(path)
+def _update(
+    path: Path, files: list[_File], rejects: list[Reject], listed: list[Reject], progress: Progress, workers: int
+) -> Summary:
     failed = {reject.source for reject in listed if reject.position is None}  # these are tried again
     with open_table(path) if path.exists() else nullcontext() as old:
-        known = known_sources(old) if old else {}
+        known = known_sources(path, old) if old else {}
         same = {file.name for file in files if file.name in known and known[file.name].digest == file.digest} - failed
         reading = _Reading([file for file in files if file.name not in same], list(rejects), progress)
         tried = {file.name for file in reading.files}
@@ -134,7 +138,7 @@ def _update(path: Path, files: list[_File], rejects: list[Reject], progress: Pro
             torn = reading.rejects[-1]
             rejects = [*rejects, torn]
             reading = _Reading([file for file in reading.files if file.name != torn.source], list(rejects), progress)
-    standing = [reject for reject in listed if reject.source in known.keys() - tried]
+    standing = [reject for reject in listed if reject.source not in tried]
     _list(path, [*standing, *reading.rejects])
     again = [reject for reject in standing if reject.source in same]
     return _summary(path, reading, known.keys() & reading.read.keys(), same, again)
@@ -247,7 +251,9 @@ def in_order(chunks: Iterator[list[Caption]], workers: int) -> Iterator[pa.Recor
         return
     # neither fork, for there are threads here, nor more chunks under way than keep the workers busy
     start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(start), _begin)
+    context = multiprocessing.get_context(start)
+    ends, keeps = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, context, _begin, (ends,))
     under_way: deque[Future[pa.RecordBatch]] = deque()
     try:
         for chunk in chain([first], chunks):
@@ -259,20 +265,21 @@ def in_order(chunks: Iterator[list[Caption]], workers: int) -> Iterator[pa.Recor
     except BrokenProcessPool:
         raise TableError("a worker was killed, perhaps for want of memory; the table is as it was") from None
     finally:
+        keeps.close()  # whatever the workers are at: they have nothing to finish, or nobody wants it any more
         pool.shutdown(cancel_futures=True)
+        ends.close()
 
 
-def _begin() -> None:
-    """In a new worker: an interrupt is its parent's business, and it ends when its parent is no more."""
+def _begin(ends: Connection) -> None:
+    """In a new worker: an interrupt is its parent's business, and it ends when its parent does or closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _collect_seldom()
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_with, args=(ends,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    if (parent := multiprocessing.parent_process()) is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(ends: Connection) -> None:
+    wait([ends])
+    os._exit(1)
 
 
 def rows_of(chunk: list[Caption]) -> pa.RecordBatch:
@@ -322,20 +329,21 @@ def find_files(sources: Iterable[str | os.PathLike[str]], table: Path) -> tuple[
         source = os.fspath(named)
         matches = [source] if os.path.lexists(source) else sorted(glob.glob(source, recursive=True))  # noqa: PTH207
         if not matches:
-            rejects.append(Reject(source, None, "nothing matches" if glob.has_magic(source) else "no such file"))
+            name = source_name(Path(source), table.parent) if source else '""'
+            rejects.append(Reject(name, None, "nothing matches" if glob.has_magic(source) else "no such file"))
         for path in map(Path, matches):
-            files = list(_walk(path, rejects)) if path.is_dir() else [path]
+            files = list(_walk(path, table.parent, rejects)) if path.is_dir() else [path]
             if not files:
-                rejects.append(Reject(str(path), None, "no captions in this folder"))
+                rejects.append(Reject(source_name(path, table.parent), None, "no captions in this folder"))
             for file in files:
                 found.setdefault(os.path.realpath(file), file)
     found.pop(str(table), None)
     return list(found.values()), rejects
 
 
-def _walk(folder: Path, rejects: list[Reject]) -> Iterator[Path]:
+def _walk(folder: Path, home: Path, rejects: list[Reject]) -> Iterator[Path]:
     def refused(error: OSError) -> None:
-        rejects.append(Reject(str(error.filename), None, _reason(error)))
+        rejects.append(Reject(source_name(Path(error.filename), home), None, _reason(error)))
 
     seen: set[str] = set()
     for place, folders, names in os.walk(folder, onerror=refused, followlinks=True):
@@ -400,6 +408,14 @@ def _reason(error: Exception) -> str:
     if isinstance(error, Unreadable):
         return str(error.reason)
     return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+
+
+def _standing(path: Path, asked: Iterable[str | os.PathLike[str]], found: set[str]) -> list[Reject]:
+    """What is listed beside the table at ``path`` and is not to be found out anew: of files that were ``found`` now,
+    and of what was not ``asked`` for now, neither itself nor the folder it lay in."""
+    again = {Path(os.path.realpath(source)) for source in asked}
+    places = [(reject, path.parent / reject.source) for reject in _listed(path)]
+    return [reject for reject, place in places if reject.source in found or again.isdisjoint([place, *place.parents])]
 
 
 def _listed(path: Path) -> list[Reject]:

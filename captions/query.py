@@ -1,7 +1,8 @@
 """Questions to the table: `search`. Case, accents and apostrophes never matter; unknown never matches.
 
 The distinct values of a column are folded and compared, never the same value twice; a row group is read only as far
-as the question needs, and only what was found becomes a frame.
+as the question needs, and only what was found becomes a frame. `answer` also says how many rows there are in all, and
+which of the values asked for the table does not have.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from captions.names import places
+from captions.names.agencies import agency as house_of
 from captions.names.fold import fold
+from captions.rules import LANGUAGES
 from captions.table import SCHEMA, open_table
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _AGES = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 _PLACE = ("location", "venue", "city", "region", "country")
+_NEAR = 70  # of 100: from here on a value of the table looks like a slip of what was asked
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,15 @@ class _Clause:
 
     columns: tuple[str, ...]
     accepts: Callable[[pa.Table], Mask]
+
+
+class Answer(NamedTuple):
+    """What was found: the ``rows``, how many there are in all (``total``), and ``hints`` where there are none: a line
+    for each value that was asked for and is not in the table, with the nearest ones that are."""
+
+    rows: pd.DataFrame
+    total: int
+    hints: tuple[str, ...]
 
 
 def search(
@@ -62,51 +75,120 @@ def search(
 ) -> pd.DataFrame:
     """The rows of ``table`` that answer every question asked, as a frame of the table's columns.
 
+    Everywhere a star stands for any letters of a word ("marcel*", "sal*o"), and words in double quotes stand together.
+
     * ``text``: all these words, and all phrases in double quotes, stand in the caption.
-    * ``photographer``, ``agency`` (or via), ``person``, ``place``: these words stand together in the value; a last
-      word may end in ``*`` ("marcel*"). ``place`` looks in location, venue, city, region and country; the name of a
-      country finds every row of that country, and another spelling of a town ("Kiev") finds that town.
-    * ``country``: a name, another spelling, or the ISO 3166-1 alpha-2 code. ``origin``: a place or a demonym, of the
-      subject or any other person shown. ``age``: years ("33", 33) or a range ("30-39"), likewise.
+    * ``photographer``, ``person``: all these words stand in one name, in any order; the last may be the beginning of
+      one ("salcedo ir"), unless it is quoted.
+    * ``agency``: who made the picture or passed it on, by any spelling that `captions.names` knows ("nyt", "associated
+      press"), or by words of its name in any order.
+    * ``place``: these words stand together in location, venue, city, region or country; the name of a country finds
+      every row of that country, and another spelling of a town ("Kiev") finds that town.
+    * ``country``: a name, another spelling, or the ISO 3166-1 alpha-2 code. ``origin``: likewise, or another place, or
+      a demonym in a language we read ("Moroccans", "marroquí"), of the subject or any other person shown. ``age``:
+      years ("33", 33) or a range ("30-39"), likewise.
     * ``since``, ``until``: a date, or "2018-10-25", "2018-10", "2018". A row matches if its whole period lies inside.
     * ``sort``: a column, "-photo_date" for descending; unknown last. ``limit``: at most so many rows.
 
     Raises `TableError` if there is no such table, ``ValueError`` with a clear line for what cannot be asked.
     """
-    asked = {
-        _photographer: photographer,
-        _person: person,
-        _country: country,
-        _place: place,
-        _agency: agency,
-        _origin: origin,
-        _text: text,
-    }
-    clauses = [clause(words) for clause, words in asked.items() if words is not None]
-    clauses += [] if age is None else [_age(age)]
-    clauses += [] if since is None and until is None else [_period(since, until)]
-    order = _order(sort)
-    if limit is not None and limit < 0:
-        raise ValueError(f"limit {limit}: not a number of rows")
+    clauses = _clauses(text, photographer, agency, person, place, country, origin, age, since, until)
+    order = _order(sort, limit)
     with open_table(table) as file:
-        hits = pa.concat_tables([SCHEMA.empty_table(), *_hits(file, clauses, limit if order is None else None)])
-    return _sorted(hits.to_pandas(), order)[:limit]
+        rows, _ = _found(file, list(clauses.values()), limit if order is None else None, count=False)
+    return _sorted(rows.to_pandas(), order)[:limit]
 
 
-def _hits(file: pq.ParquetFile, clauses: list[_Clause], enough: int | None) -> Iterator[pa.Table]:
-    """The rows that every clause accepts, by row group; the other columns are read where there are any."""
+def answer(table: str | os.PathLike[str], limit: int | None = None, sort: str | None = None, **asked: Any) -> Answer:
+    """What `search` finds with the same arguments, how many rows that would be without ``limit``, and hints."""
+    clauses = _clauses(**asked)
+    order = _order(sort, limit)
+    with open_table(table) as file:
+        rows, total = _found(file, list(clauses.values()), limit if order is None else None)
+        hints = () if total else tuple(_hints(file, clauses, asked))
+    return Answer(_sorted(rows.to_pandas(), order)[:limit], total, hints)
+
+
+def _clauses(
+    text: str | None = None,
+    photographer: str | None = None,
+    agency: str | None = None,
+    person: str | None = None,
+    place: str | None = None,
+    country: str | None = None,
+    origin: str | None = None,
+    age: int | str | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+) -> dict[str, _Clause]:
+    """What each of the questions that were asked accepts, by the name of the question."""
+    asked = {
+        "photographer": (_photographer, photographer),
+        "person": (_person, person),
+        "country": (_country, country),
+        "place": (_place, place),
+        "agency": (_agency, agency),
+        "origin": (_origin, origin),
+        "text": (_text, text),
+    }
+    clauses = {name: clause(words) for name, (clause, words) in asked.items() if words is not None}
+    if age is not None:
+        clauses["age"] = _age(age)
+    if since is not None or until is not None:
+        clauses["period"] = _period(since, until)
+    return clauses
+
+
+def _found(
+    file: pq.ParquetFile, clauses: list[_Clause], enough: int | None, count: bool = True
+) -> tuple[pa.Table, int]:
+    """The rows that every clause accepts, but not many more than ``enough``, and the number of all such rows (without
+    ``count``: of those met so far); columns that nobody asked about are read only where there are any."""
+    hits, total = [SCHEMA.empty_table()], 0
+    for number, mask in _masks(file, clauses):
+        if enough is not None and total >= enough and not count:
+            break
+        if mask.any() and (enough is None or total < enough):
+            hits.append(file.read_row_group(number).filter(pa.array(mask)).cast(SCHEMA))
+        total += int(mask.sum())
+    return pa.concat_tables(hits), total
+
+
+def _masks(file: pq.ParquetFile, clauses: list[_Clause]) -> Iterator[tuple[int, Mask]]:
+    """Which rows every clause accepts, by row group."""
     columns = sorted({column for clause in clauses for column in clause.columns})
-    count = 0
     for number in range(file.num_row_groups):
-        if enough is not None and count >= enough:
-            return
         mask = np.ones(file.metadata.row_group(number).num_rows, bool)
         asked = file.read_row_group(number, columns)
         for clause in clauses:
             mask &= clause.accepts(asked)
-        if mask.any():
-            count += int(mask.sum())
-            yield file.read_row_group(number).filter(pa.array(mask)).cast(SCHEMA)
+        yield number, mask
+
+
+def _hints(file: pq.ParquetFile, clauses: dict[str, _Clause], asked: dict[str, str]) -> Iterator[str]:
+    """A line for each name that was asked for and that no row has, with the nearest names that rows do have."""
+    from rapidfuzz import fuzz, process
+
+    for name in ("photographer", "agency", "person", "place", "origin"):
+        if name not in clauses or any(mask.any() for _, mask in _masks(file, [clauses[name]])):
+            continue
+        columns = [column for column in clauses[name].columns if column != "country_code"]
+        known = {value: fold(value) for value in _values(file, columns)}
+        best = process.extract(fold(asked[name]), known, scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR)
+        nearest = f"; nearest: {', '.join(value for _, _, value in best)}" if best else ""
+        yield f"{name} {asked[name]!r}: not in this table{nearest}"
+
+
+def _values(file: pq.ParquetFile, columns: list[str]) -> list[str]:
+    """The distinct names that stand in ``columns``, those of people among them, in order."""
+    values: set[str] = set()
+    for number in range(file.num_row_groups):
+        rows = file.read_row_group(number, columns)
+        for column in columns:
+            part = "origin" if "origin" in columns else "name"
+            cells = _people(rows, part)[0] if column == "people" else rows[column]
+            values.update(filter(None, cells.unique().to_pylist()))
+    return sorted({name for value in values for name in value.split("; ")})
 
 
 def _accepted(column: pa.ChunkedArray, test: Test) -> Mask:
@@ -134,28 +216,58 @@ def _among_people(rows: pa.Table, part: str, accepted: Callable[[pa.ChunkedArray
     return mask
 
 
-def _asked(words: str) -> tuple[str, bool]:
-    """The folded words of a question, and whether the last one may go on ("marcel*")."""
-    folded = fold(words)
-    if not folded:
+def _asked(words: str) -> str:
+    """The folded words of a question; a star, which stands for any letters, stays.
+
+    >>> _asked("Irène  SALC*"), _asked("o'h*a - x")
+    ('irene salc*', 'oh*a x')
+    """
+    folded = ("*".join(map(fold, word.split("*"))) for word in words.split())
+    kept = [re.sub(r"\*+", "*", word) for word in folded if word.strip("*")]
+    if not kept:
         raise ValueError(f"{words!r}: no word to look for")
-    return folded, words.rstrip(' "”').endswith("*")
+    return " ".join(kept)
+
+
+def _in_folded(words: str, goes_on: bool = False) -> Test:
+    """Whether a folded value holds these words together; the last one may be the beginning of a word if it goes on."""
+    pattern = _asked(words).replace("*", "[a-z0-9]*")
+    inside = re.compile(f"(?<![a-z0-9]){pattern}" + ("" if goes_on else "(?![a-z0-9])"))
+    return lambda folded: inside.search(folded) is not None
 
 
 def _has(words: str) -> Test:
     """Whether a value holds these words together; "an" is not in "Ana", "an*" is.
 
-    >>> _has("SAO paulo")("Estado de São Paulo"), _has("an")("Ana"), _has("an*")("Ana")
-    (True, False, True)
+    >>> _has("SAO paulo")("Estado de São Paulo"), _has("an")("Ana"), _has("an*")("Ana"), _has("p*lo")("São Paulo")
+    (True, False, True, True)
     """
-    folded, goes_on = _asked(words)
-    sought = f" {folded}" if goes_on else f" {folded} "
-    return lambda value: sought in f" {fold.__wrapped__(value)} "
+    inside = _in_folded(words)
+    return lambda value: inside(fold.__wrapped__(value))
+
+
+def _names(words: str, goes_on: bool) -> Test:
+    """Whether one of the names in a value, parted by "; ", holds all words in any order and all quoted phrases; the last
+    word may be the beginning of one if it ``goes_on`` and is not quoted.
+
+    >>> asked = _names("salcedo ir", goes_on=True)
+    >>> asked("Irene Salcedo"), asked("Irina Vos; Ana Salcedo"), _names("ir salcedo", goes_on=True)("Irene Salcedo")
+    (True, False, False)
+    """
+    *others, last = _parts(words)
+    goes_on = goes_on and not words.rstrip().endswith(('"', "”"))
+    tests = [*map(_in_folded, others), _in_folded(last, goes_on)]
+    return lambda value: any(all(test(name) for test in tests) for name in map(fold.__wrapped__, value.split(";")))
+
+
+def _parts(words: str) -> list[str]:
+    """The single words and the quoted phrases of a question."""
+    return ["".join(part) for part in _QUOTED.findall(words) if fold("".join(part))] or [words]
 
 
 def _text(words: str) -> _Clause:
     """All ``words`` and quoted phrases. Plain ASCII captions are searched by one pattern each, without folding them."""
-    parts = ["".join(part) for part in _QUOTED.findall(words) if fold("".join(part))] or [words]
+    parts = _parts(words)
     patterns = [_pattern(part) for part in parts]
     tests = [_has(part) for part in parts]
 
@@ -180,22 +292,28 @@ def _pattern(words: str) -> str:
     >>> bool(re.search(_pattern("coxs bazar"), "near Cox's Bazar,")), bool(re.search(_pattern("cox"), "Cox's"))
     (True, False)
     """
-    folded, goes_on = _asked(words)
+    asked = _asked(words)
     gap = "[^a-z0-9]*[^a-z0-9'`][^a-z0-9]*"
-    body = gap.join("['`]*".join(word) for word in folded.split())
-    return f"(?i)(?:^|[^a-z0-9'`])['`]*{body}" + ("" if goes_on else "['`]*(?:$|[^a-z0-9'`])")
+    letters = (["[a-z0-9'`]*" if letter == "*" else letter for letter in word] for word in asked.rstrip("*").split())
+    body = gap.join(map("['`]*".join, letters))
+    return f"(?i)(?:^|[^a-z0-9'`])['`]*{body}" + ("" if asked.endswith("*") else "['`]*(?:$|[^a-z0-9'`])")
 
 
 def _agency(words: str) -> _Clause:
-    return _any_column(("agency", "via"), _has(words))
+    """A house that is known under these words (typed in capitals, every spelling fits), or whose name holds them."""
+    house = house_of(words.upper())
+    if house is None:
+        return _any_column(("agency", "via"), _names(words, goes_on=False))
+    has, name = _has(words), fold(house.name)
+    return _any_column(("agency", "via"), lambda value: has(value) or fold(value) == name)
 
 
 def _photographer(words: str) -> _Clause:
-    return _any_column(("photographer",), _has(words))
+    return _any_column(("photographer",), _names(words, goes_on=True))
 
 
 def _person(words: str) -> _Clause:
-    test = _has(words)
+    test = _names(words, goes_on=True)
     return _Clause(("people",), lambda rows: _among_people(rows, "name", lambda names: _accepted(names, test)))
 
 
@@ -244,16 +362,28 @@ def _country(words: str) -> _Clause:
 
 def _origin(words: str) -> _Clause:
     """The places that the words name, or whose people they name; else the words themselves."""
-    capital = words.strip()[:1].upper() + words.strip()[1:]
-    country = _named_country(words)
-    name = country.name if country else places.origin_name(capital)
-    names = {fold(place) for place in (name, *places.demonym(capital)) if place}
+    names = _origins(words)
     test = (lambda value: fold(value) in names) if names else _has(words)
 
     def among(values: pa.ChunkedArray) -> Mask:
         return _accepted(values, test)
 
     return _Clause(("origin", "people"), lambda rows: among(rows["origin"]) | _among_people(rows, "origin", among))
+
+
+def _origins(words: str) -> set[str]:
+    """The folded names of the places meant: "MA" is the code of Morocco as well as Massachusetts. A demonym is looked
+    for in English first, so that no other language's like-sounding one joins it.
+
+    >>> sorted(_origins("MA")), _origins("honduran"), _origins("marroquí"), _origins("xyz")
+    (['massachusetts', 'morocco'], {'honduras'}, {'morocco'}, set())
+    """
+    typed = words.strip()
+    capital = typed[:1].upper() + typed[1:]
+    named, coded = _named_country(words), places.country_by_code(typed.upper())
+    name = named.name if named else places.origin_name(capital)
+    peoples = next(filter(None, (places.demonym(capital, language) for language in LANGUAGES)), ())
+    return {fold(place) for place in (name, coded and coded.name, *peoples) if place}
 
 
 def _age(asked: int | str) -> _Clause:
@@ -314,8 +444,10 @@ def _days(asked: Day) -> tuple[datetime.date, datetime.date]:
     return first, datetime.date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
 
 
-def _order(sort: str | None) -> tuple[str, bool] | None:
-    """The column to sort by, and whether upwards."""
+def _order(sort: str | None, limit: int | None) -> tuple[str, bool] | None:
+    """The column to sort by, and whether upwards. Raises ``ValueError`` for these two that cannot be asked."""
+    if limit is not None and limit < 0:
+        raise ValueError(f"limit {limit}: not a number of rows")
     if sort is None:
         return None
     column = sort.removeprefix("-")

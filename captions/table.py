@@ -14,6 +14,7 @@ import json
 import math
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -159,9 +160,11 @@ def open_table(path: str | os.PathLike[str]) -> pq.ParquetFile:
         reason = "a folder, not a table" if Path(path).is_dir() else _reason(error)
         raise TableError(f"{path}: {reason}") from None
     version = (file.metadata.metadata or {}).get(b"captions.schema_version", b"").decode()
-    if version == str(SCHEMA_VERSION):
+    if version == str(SCHEMA_VERSION) and file.schema_arrow.names == SCHEMA.names:
         return file
     file.close()
+    if version == str(SCHEMA_VERSION):
+        raise TableError(f"{path}: another program has changed its columns")
     wrong = f"schema version {version}, this program reads {SCHEMA_VERSION}" if version else "not a captions table"
     raise TableError(f"{path}: {wrong}")
 
@@ -175,9 +178,14 @@ def _reason(error: OSError) -> str:
     return os.strerror(error.errno) if error.errno else str(error).splitlines()[0]
 
 
-def known_sources(file: pq.ParquetFile) -> dict[str, Source]:
-    """The sources of a table by name."""
-    stored = json.loads(file.metadata.metadata[b"captions.sources"])
+def known_sources(path: str | os.PathLike[str], file: pq.ParquetFile) -> dict[str, Source]:
+    """The sources, by name, of the table at ``path``, which is open as ``file``.
+
+    Raises `TableError` where they are lost: then nothing can tell which rows a changed source replaces.
+    """
+    if (kept := file.metadata.metadata.get(b"captions.sources")) is None:
+        raise TableError(f"{path}: another program has written it anew and dropped the list of its sources")
+    stored = json.loads(kept)
     return {name: Source(**known) for name, known in stored.items()}
 
 
@@ -196,7 +204,11 @@ def read(path: str | os.PathLike[str], columns: Sequence[str] | None = None) -> 
 
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
-    """Waits until nobody else writes the table at ``path``, then keeps others waiting; sweeps what a crash left."""
+    """Waits until nobody else writes the table at ``path``, then keeps others waiting; sweeps what a crash left.
+
+    The file ``<table>.lock`` stays: were it removed, one who waits at the removed file and one who makes a new file
+    would both believe that nobody else writes.
+    """
     if not path.parent.is_dir():
         raise TableError(f"{path}: no such folder as {path.parent}")
     try:
@@ -283,16 +295,19 @@ def _sync_folder(folder: Path) -> None:
 
 
 def shares(file: pq.ParquetFile) -> dict[str, float]:
-    """Which part of the rows (0 to 1) has a value, for every field the parser reads that may be empty."""
-    rows = file.metadata.num_rows or 1
-    empty = dict.fromkeys((name for name in _READ if SCHEMA.field(name).nullable), 0)
-    for group in range(file.metadata.num_row_groups):
-        chunks = file.metadata.row_group(group)
-        for number in range(chunks.num_columns):
-            chunk = chunks.column(number)
-            if chunk.path_in_schema in empty:
-                empty[chunk.path_in_schema] += chunk.statistics.null_count
-    return {name: 1 - nulls / rows for name, nulls in empty.items()} if file.metadata.num_rows else {}
+    """Which part of the rows (0 to 1) has a value, for every field the parser reads that may be empty: a list that has
+    anything in it, and an archive picture. What is null is counted in the file's own statistics, without reading it."""
+    rows = file.metadata.num_rows
+    if not rows:
+        return {}
+    empty: Counter[str] = Counter()
+    for group in map(file.metadata.row_group, range(file.num_row_groups)):
+        for chunk in map(group.column, range(group.num_columns)):
+            empty[chunk.path_in_schema] += chunk.statistics.null_count
+    paths = {"people": "people.list.element.name", "keywords": "keywords.list.element"}  # an empty list is null there
+    filled = {name: 1 - empty[paths.get(name, name)] / rows for name in _READ if name != "found"}
+    archived = pc.sum(file.read(["file_photo"])["file_photo"]).as_py()
+    return filled | {"file_photo": archived / rows}
 
 
 def plain(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:

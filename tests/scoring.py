@@ -1,6 +1,6 @@
 """Score the parser on hand-labelled captions: precision, recall and F1 of each field.
 
-    python tests/scoring.py tests/gold/*.jsonl               # figures per field
+    python tests/scoring.py tests/gold/*.jsonl               # figures per file, and per field over all files
     python tests/scoring.py tests/gold/wires-a.jsonl --misses location
     python tests/scoring.py tests/gold/*.jsonl --save before.json; …; python tests/scoring.py tests/gold/*.jsonl --against before.json
 
@@ -140,6 +140,20 @@ def show(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def by_file(paths: Iterable[Path]) -> str:
+    """A line for each file: its score as it was when the parser first met it, where its head note says so, and now."""
+    lines = [
+        f"{'file':<14}{'captions':>10}{'first: mean F1':>16}{'whole rows':>12}{'now: mean F1':>14}{'whole rows':>12}"
+    ]
+    for path in paths:
+        head, now = json.loads(path.read_text("utf-8").split("\n", 1)[0]), score(gold([path]))
+        first = head.get("first_score")
+        cells = [f"{first['mean_f1']:.2f}", f"{first['whole_rows']:.0%}"] if first else ["", ""]
+        cells += [f"{now['mean_f1']:.2f}", f"{now['whole_rows']:.0%}"]
+        lines.append(f"{path.stem:<14}{now['captions']:>10}{cells[0]:>16}{cells[1]:>12}{cells[2]:>14}{cells[3]:>12}")
+    return "\n".join(lines)
+
+
 def _misses(rows: list[dict[str, Any]], field: str) -> None:
     for row in rows:
         answer = answers(row["text"])
@@ -176,6 +190,8 @@ def main() -> None:
         chosen.save.write_text(
             json.dumps({row["id"]: answers(row["text"]) for row in rows}, ensure_ascii=False), "utf-8"
         )
+    if len(chosen.files) > 1:
+        print(by_file(chosen.files) + "\n")
     print(show(score(rows)))
 
 

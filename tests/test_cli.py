@@ -186,7 +186,7 @@ def test_a_full_disk(folder: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".tmp-*"))
 
 
-def test_an_interrupt_is_quiet(folder: Path) -> None:
+def test_an_interrupt_says_what_became_of_the_table(folder: Path) -> None:
     before = (folder / "t.parquet").read_bytes()
     (folder / "more.txt").write_text(LIST, encoding="utf-8")
     done = python(
@@ -204,8 +204,62 @@ def test_an_interrupt_is_quiet(folder: Path) -> None:
         folder / "more.txt",
         folder / "t.parquet",
     )
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    told = f"captions: interrupted; {folder / 't.parquet'} is unchanged\n"
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", told)
     assert (folder / "t.parquet").read_bytes() == before
+
+
+def test_an_interrupt_elsewhere_is_a_line(folder: Path) -> None:
+    done = python(
+        """
+        import sys
+        from captions import display
+        from captions.cli import app
+
+        def interrupted(*_):
+            raise KeyboardInterrupt
+
+        display.print_captions = interrupted
+        app(["search", sys.argv[1]])
+        """,
+        folder / "t.parquet",
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "captions: interrupted\n")
+
+
+def test_nothing_readable_makes_no_table_and_says_so(tmp_path: Path) -> None:
+    done = run("index", "none.txt", "--out", "m.parquet", at=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == "captions: none.txt: no such file\n"
+    assert done.stdout.splitlines()[1:] == ["m.parquet: no table was written"]
+    assert not (tmp_path / "m.parquet").exists()
+    assert json.loads((tmp_path / "m.parquet.rejects.jsonl").read_text())["reason"] == "no such file"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "arguments", [["search", "t.parquet", "--csv"], ["search", "t.parquet"], ["parse", "Boats."], ["--version"]]
+)
+def test_a_full_disk_behind_standard_output(folder: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run(*arguments, at=folder, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (1, "captions: standard output: No space left on device\n")
+
+
+def test_letters_that_the_output_lacks(folder: Path) -> None:
+    done = run("search", "t.parquet", "--json", at=folder, env=ENVIRONMENT | {"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line == "captions: standard output: ascii lacks some of these letters; set PYTHONIOENCODING=utf-8"
+
+
+def test_a_damaged_table(folder: Path, tmp_path: Path) -> None:
+    content = (folder / "t.parquet").read_bytes()
+    (tmp_path / "t.parquet").write_bytes(content[:4] + bytes(400) + content[404:])
+    for command in ("search", "duplicates"):
+        done = run(command, "t.parquet", at=tmp_path)
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+        assert done.stderr.startswith("captions: the table is damaged: ")
 
 
 def _all_that_comes(terminal: int) -> str:
@@ -249,7 +303,15 @@ def test_search_shows_a_table(folder: Path) -> None:
     assert "2018-10-21" in first
     assert "Reuters/Ana Belmonte" in first
     assert "list.txt:1" in first
-    assert done.stderr == "2 captions\n"
+    assert done.stderr == "2 of 3 captions (--limit for more)\n"
+
+
+def test_search_says_what_the_table_does_not_have(folder: Path) -> None:
+    done = run("search", "t.parquet", "--photographer", "belmontes", "--csv", at=folder)
+    assert done.returncode == 0
+    assert done.stderr == "captions: photographer 'belmontes': not in this table; nearest: Ana Belmonte\n"
+    assert run("search", "t.parquet", "--photographer", "belm ana", at=folder).stderr.startswith("0 captions\n")
+    assert run("search", "t.parquet", "--photographer", "ana belm", at=folder).stderr == "3 captions\n"
 
 
 def test_search_as_json(folder: Path) -> None:
@@ -288,10 +350,14 @@ def test_no_hit_is_no_error(folder: Path, form: list[str]) -> None:
         (["search", "t.parquet", "--since", "2019", "--until", "2018"], "since 2019 is after until 2018"),
         (["search", "t.parquet", "--json", "--csv"], "--json or --csv, not both"),
         (["search", "t.parquet", "--limit", "-1"], "--limit"),
-        (["search", "t.parquet", "--colour", "red"], "--colour"),
+        (["search", "t.parquet", "--colour", "red"], "(captions search --help)"),
         (["search"], "TABLE"),
         (["frobnicate"], "frobnicate"),
         ([], "command"),
+        (["parse"], "(captions parse --help)"),
+        (["parse", ""], "the caption: there are no words"),
+        (["parse", "--jsno"], "no such option: --jsno (captions parse --help)"),
+        (["parse", "Boats.", "--jsno"], "--jsno"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(folder: Path, arguments: list[str], message: str) -> None:
@@ -321,6 +387,21 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+@pytest.mark.parametrize("command", ["search", "audit", "duplicates"])
+def test_a_reader_that_leaves_a_long_table_is_no_error(tmp_path: Path, command: str) -> None:
+    lines = LIST.splitlines()[0]
+    (tmp_path / "list.txt").write_text("\n".join([lines] * 2000), encoding="utf-8")
+    captions.index(tmp_path / "list.txt", tmp_path / "t.parquet")
+    reader, writer = os.pipe()
+    os.close(reader)
+    arguments = [*COMMAND, command, "t.parquet", *(["--limit", "2000"] if command == "search" else [])]
+    done = subprocess.run(arguments, cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, env=ENVIRONMENT, check=False)
+    os.close(writer)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
 
 
 # ------------------------------------------------------------------------------------------------- duplicates, parse
@@ -355,6 +436,41 @@ def test_parse_as_json() -> None:
 def test_parse_reads_standard_input() -> None:
     done = run("parse", "-", "--json", input=LIST + "\n")
     assert [json.loads(line)["agency"] for line in done.stdout.splitlines()] == ["Reuters", "Reuters", "Reuters", "AP"]
+
+
+def test_a_caption_may_begin_with_a_dash() -> None:
+    caption = "-5 degrees in Oslo, Norway. REUTERS/Ana Belmonte"
+    row = json.loads(run("parse", caption, "--json").stdout)
+    assert (row["caption"], row["photographer"]) == (caption, "Ana Belmonte")
+
+
+def test_what_is_not_utf8_is_a_line_and_the_rest_is_read() -> None:
+    lines = "Boats in Köln. REUTERS/Ana Belmonte\n".encode("latin-1") + LIST.encode()
+    done = run("parse", "-", "--json", input=lines, encoding=None)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 4
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("captions: standard input: 1: not valid UTF-8 (byte 0xf6 at 10)") and "iconv" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are bytes")
+def test_an_argument_that_is_not_utf8_is_a_line() -> None:
+    done = run("parse", os.fsdecode("Boats in Köln.".encode("latin-1")))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("captions: the caption: 1: not valid UTF-8 (byte 0xf6 at 10)")
+
+
+def test_no_words_on_standard_input() -> None:
+    done = run("parse", "-", input=" \n")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "captions: standard input: there are no words\n")
+
+
+@pytest.mark.parametrize("path", ["none/x.csv", "."])
+def test_marks_that_cannot_be_written(folder: Path, path: str) -> None:
+    done = run("audit", "t.parquet", "--csv", path, at=folder)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"captions: {path}: ") and "Errno" not in line
 
 
 def test_a_caption_cannot_command_the_terminal() -> None:

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -314,6 +315,25 @@ def test_rejected_captions_stay_listed_while_their_source_is_unchanged(
     assert listed(table) == [expected._asdict()]
 
 
+def test_rejects_of_other_sources_stay_listed(pages: Path, table: Path) -> None:
+    """A source is listed until it is read; what was tried again is listed as it is now."""
+    for name in ("a", "b"):
+        (table.parent / name).mkdir()
+        (table.parent / name / f"{name}.txt").write_bytes(bytes(range(256)) * 50)
+    index([table.parent / "a", table.parent / "gone.txt"], table)
+    assert [reject["source"] for reject in listed(table)] == ["gone.txt", "a/a.txt"]
+    assert [reject.source for reject in index([table.parent / "b", pages], table).rejects] == ["b/b.txt"]
+    assert [reject["source"] for reject in listed(table)] == ["gone.txt", "a/a.txt", "b/b.txt"]
+    (table.parent / "a/a.txt").unlink()
+    (table.parent / "a/c.txt").write_text(LIST.replace("Boats", "Rafts"))
+    (table.parent / "gone.txt").write_text(LIST.replace("Boats", "Ships"))
+    index([table.parent / "a", table.parent / "gone.txt"], table)
+    assert [reject["source"] for reject in listed(table)] == ["b/b.txt"]
+    (table.parent / "b/b.txt").write_text(LIST)
+    index([table.parent], table)
+    assert not rejects_path(table).exists()
+
+
 def test_half_a_surrogate_pair_is_rejected(pages: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     items: list[Caption | Reject | Unreadable] = [
         Caption("Boats \ud83d.", "x", None, 1),
@@ -376,6 +396,40 @@ def test_a_killed_worker_leaves_the_old_table(
     assert not list(table.parent.glob(".tmp-*"))
 
 
+SLOW = """
+import sys, time
+from pathlib import Path
+import captions
+from captions import indexing
+
+def rows_of(chunk):
+    Path(sys.argv[1] + ".started").touch()
+    time.sleep(60)
+
+rows_of.__module__ = "__mp_main__"
+if __name__ == "__main__":
+    indexing._CHUNK, indexing._ALONE, indexing.rows_of = 2, 0, rows_of
+    captions.index(sys.argv[2], sys.argv[1], workers=2)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no interrupts to send")
+def test_an_interrupt_does_not_wait_for_workers(galleries: Path, table: Path, tmp_path: Path) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW)
+    environment = os.environ | {"PYTHONPATH": str(Path(captions.__file__).parents[1])}
+    command = [sys.executable, str(script), str(table), str(galleries)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as child:
+        while not Path(f"{table}.started").exists():
+            assert child.poll() is None
+            time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        _, told = child.communicate(timeout=40)  # a worker would sleep for sixty; who holds the pipe is still alive
+    assert told.splitlines()[-1] == "KeyboardInterrupt"
+    assert not table.exists()
+    assert not list(table.parent.glob(".tmp-*"))
+
+
 def test_a_foreign_table_is_never_overwritten(pages: Path, tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.parquet"
     pq.write_table(pa.table({"x": [1]}), foreign)
@@ -386,6 +440,16 @@ def test_a_foreign_table_is_never_overwritten(pages: Path, tmp_path: Path) -> No
     with pytest.raises(TableError, match="a folder, not a table"):
         index(pages, pages)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["foreign.parquet", "pages"]
+
+
+def test_a_table_without_its_sources_is_not_added_to(pages: Path, table: Path) -> None:
+    index(pages / "one.txt", table)
+    anew = pq.read_table(table)
+    kept = {key: value for key, value in anew.schema.metadata.items() if key != b"captions.sources"}
+    pq.write_table(anew.replace_schema_metadata(kept), table)
+    with pytest.raises(TableError, match="dropped the list of its sources"):
+        index(pages, table)
+    assert len(captions.search(table)) == 1
 
 
 def test_an_interrupt_leaves_the_old_table(pages: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:

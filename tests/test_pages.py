@@ -1,5 +1,6 @@
 """The page reader: pages of many builds with the captions a reader sees, and all that can be wrong with a file."""
 
+import codecs
 import gzip
 import json
 import os
@@ -206,7 +207,9 @@ def test_a_damaged_line_costs_only_itself(tmp_path):
     )
     page = read_page(path)
     assert [c.position for c in page] == [1, 2, 3, 4, 6]
-    assert page.rejects == (Reject(path.as_posix(), 5, "not valid UTF-8 (byte 0xf8 at 11)"),)
+    ((_, position, reason),) = page.rejects
+    assert position == 5
+    assert reason.startswith("not valid UTF-8 (byte 0xf8 at 11); ") and "iconv" in reason
 
 
 def test_an_endless_caption_costs_only_itself(tmp_path):
@@ -284,8 +287,22 @@ def test_bytes_that_break_the_declared_encoding_are_noted(tmp_path):
         (gzip.compress(b""), "empty file"),
         (
             b"<html><body><figcaption>K\xf6ln</figcaption></body></html>",
-            r"not valid UTF-8 \(byte 0xf6 at 25\) and no encoding declared",
+            r"no encoding declared and not valid UTF-8 \(byte 0xf6 at 25\); .*iconv -f cp1252 -t utf-8",
         ),
+        (
+            "Ein Boot in Köln, May 5, 2014. REUTERS/Ewa Lipka\n".encode("latin-1") * 20,
+            r"no encoding declared and not valid UTF-8 \(byte 0xf6 at 13\); .*iconv -f cp1252 -t utf-8",
+        ),
+        (
+            b"id,caption,credit\n1,Boats in Gdynia.,AP\n",
+            r"a table of columns \(id, caption, credit\): give its captions .*",
+        ),
+        (b'Photo Date\tCaption\n2014\t"Boats in Gdynia, Poland"\n', r"a table of columns \(Photo Date, Caption\): .*"),
+        (codecs.BOM_UTF8 + b"Titel;Bildunterschrift;Fotograf\n1;2;3\n", "a table of columns .*"),
+        ('image,description\na.jpg,"Boats\nat sea"\n'.encode("utf-16"), "a table of columns .*"),
+        (gzip.compress(b"id,caption,credit\n1,Boats in Gdynia.,AP\n"), "a table of columns .*"),
+        (b'{"caption": "Boats in Gdynia. REUTERS/Ewa Lipka"}\n', "JSON: give its captions alone, one a line"),
+        (b'[\n  {"caption": "Boats in Gdynia. REUTERS/Ewa Lipka"}]\n', "JSON: .*"),
         (ARTICLE.encode(), "no gallery and no captions"),
         (b"<html><body><p>Nothing here</p></body></html>", "no gallery and no captions"),
     ],
@@ -298,6 +315,15 @@ def test_unreadable(tmp_path, content, reason):
     assert caught.value.reason == str(caught.value)
     with pytest.raises(Unreadable):
         list(stream(path))
+
+
+@pytest.mark.parametrize(
+    "first", ["Photos, Oslo", "Photo: Boats in Gdynia, Poland", "[File photo] Boats, rest", "Caption"]
+)
+def test_a_list_that_begins_like_a_table_is_a_list(tmp_path, first):
+    path = tmp_path / "captions.txt"
+    path.write_text("\n".join([first, *CREDITED]))
+    assert [caption.text for caption in read_page(path)][-len(CREDITED) :] == CREDITED
 
 
 def test_files_that_cannot_be_opened(tmp_path):

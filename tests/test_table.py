@@ -153,6 +153,11 @@ def test_shares_count_the_rows_that_have_a_value(archive: Path) -> None:
     assert shares["photographer"] == pytest.approx(3 / 7)
     assert shares["country_code"] == pytest.approx(6 / 7)
     assert shares["venue"] == 0
+    assert shares["people"] == pytest.approx(2 / 7)
+    assert shares["file_photo"] == pytest.approx(1 / 7)
+    assert shares["keywords"] == 0
+    frame = pd.read_parquet(archive)
+    assert list(shares) == [name for name in frame.columns[frame.columns.get_loc("language") :] if name != "found"]
 
 
 def test_namibia_survives_our_csv(archive: Path, tmp_path: Path) -> None:
@@ -182,6 +187,8 @@ def _spoil(path: Path, kind: str) -> None:
         pq.write_table(pa.table({"x": [1]}), path)
     elif kind == "newer":
         pq.write_table(pa.table({"x": [1]}).replace_schema_metadata({"captions.schema_version": "99"}), path)
+    elif kind == "changed":
+        pq.write_table(SCHEMA.empty_table().drop(["found"]), path)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +198,7 @@ def _spoil(path: Path, kind: str) -> None:
         ("text", "not a Parquet file"),
         ("foreign", "not a captions table"),
         ("newer", "schema version 99, this program reads 1"),
+        ("changed", "another program has changed its columns"),
         ("absent", "no such table"),
     ],
 )
@@ -298,7 +306,7 @@ def test_permissions_of_the_table_are_kept(archive: Path) -> None:
     write(archive, _batches(1), {"a": Source("x", 1)}, "x")
     assert archive.stat().st_mode & 0o777 == 0o640
     with open_table(archive) as file:
-        assert table.known_sources(file) == {"a": Source("x", 1)}
+        assert table.known_sources(archive, file) == {"a": Source("x", 1)}
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from captions.pages.source import LARGE, Unreadable, bom_of, check_text, decoded
 from captions.pages.text import Event, read_lines, read_text
 from captions.record import Caption, Page, Reject
 
-__all__ = ["Unreadable", "clean", "read_page", "stream"]
+__all__ = ["Unreadable", "clean", "read_lines", "read_page", "stream"]
 
 
 def read_page(path: str | os.PathLike[str]) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import gzip
 import io
 import os
@@ -10,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,6 +46,19 @@ _AS_BROWSERS = {
     "utf-16-be": "utf-8",
 }
 _LABELS = {"x-sjis": "shift_jis", "windows-31j": "shift_jis", "ks_c_5601-1987": "euc_kr", "x-gbk": "gbk"}
+# What the columns of captions exported from archives and spreadsheets are called: one of these words says nothing, two
+# in the first line of a file whose second line has as many cells say that it is a table.
+_COLUMNS = frozenset(
+    """
+    abstract agency age alt artist author beschreibung bild bildunterschrift byline caption captions category city
+    copyright country created creator credit date datum description descripción didascalia file filename foto fotograf
+    fotografo fotógrafo gallery headline id image img keywords legend legenda legende location légende name nr number
+    origin path people person photo photographer picture pie place position slug source state subject tags text texto
+    title titel titre titulo título url
+    """.split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_JSON = re.compile(r"""\[?\s*\{\s*["}]|\[\s*["\]]""")
 _TAG = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|link|main|article|section"
     r"|div|figure|picture|p|ul|ol|dl|table|span|header|h[1-6]|img|a|script|style|amp-\w+|noscript|template|center|nav)\b)",
@@ -98,11 +113,33 @@ def _explained() -> Iterator[None]:
 
 
 def check_text(head: bytes) -> None:
-    """Raises `Unreadable` where ``head``, the beginning of a source, is empty or binary."""
+    """Raises `Unreadable` where ``head``, the beginning of a source, is empty, binary, or a table or JSON."""
     if not head.strip():
         raise Unreadable("empty file")
     if b"\x00" in head[:_HEAD] and bom_of(head) not in ("utf-16", "utf-32"):
         raise Unreadable("binary file")
+    text = head[:_HEAD].decode(bom_of(head) or "latin-1", "ignore").lstrip("\ufeff\xef\xbb\xbf \t\r\n")
+    if _JSON.match(text):
+        raise Unreadable("JSON: give its captions alone, one a line")
+    if columns := table_columns(text):
+        raise Unreadable(f"a table of columns ({', '.join(columns[:4])}): give its captions alone, one a line")
+
+
+def table_columns(text: str) -> list[str]:
+    """The columns of a table that ``text`` begins with, as a spreadsheet saves it; [] if it is none.
+
+    Read as a list of captions, its head would become a caption and its other cells a part of each; read for one
+    column, what the others know of date and photographer would be lost.
+
+    >>> table_columns('id,"Caption",credit\\n1,"Boats, Oslo.",AP'), table_columns("Boats, photo, text\\nOslo")
+    (['id', 'Caption', 'credit'], [])
+    """
+    for mark in ",;\t|":
+        head = list(islice(csv.reader(text.splitlines(), delimiter=mark), 2))
+        names = [_WORD.findall(name.lower()) for name in head[0]] if len(head) == 2 else []
+        if sum(bool(name) and _COLUMNS.issuperset(name) for name in names) > 1 and len(head[1]) >= len(names):
+            return head[0]
+    return []
 
 
 def bom_of(head: bytes) -> str | None:
@@ -133,6 +170,13 @@ def declared_encoding(head: bytes) -> str | None:
     return _AS_BROWSERS.get(name, name)
 
 
+def not_utf8(error: UnicodeDecodeError) -> str:
+    """Where the bytes are not UTF-8, and what to do. Which encoding it is, is not guessed: in Latin-1, Latin-2 and
+    Mac Roman the same byte is another letter, and a name would come out wrong without a word."""
+    at = f"byte 0x{error.object[error.start]:02x} at {error.start:,}"
+    return f"not valid UTF-8 ({at}); if it is Windows or Latin-1 text: iconv -f cp1252 -t utf-8"
+
+
 def decoded(data: bytes) -> tuple[str, str | None]:
     """The text of a whole source, and a remark where some of it could not be decoded as declared.
 
@@ -151,8 +195,7 @@ def decoded(data: bytes) -> tuple[str, str | None]:
             return text, None
     except UnicodeDecodeError as error:
         if declared is None:
-            at = f"byte 0x{data[error.start]:02x} at {error.start:,}"
-            raise Unreadable(f"not valid UTF-8 ({at}) and no encoding declared") from None
+            raise Unreadable(f"no encoding declared and {not_utf8(error)}") from None
     text = data.decode(declared or "utf-8", "replace")
     lost = text.count("\ufffd")
     return text, f"{lost:,} characters are not valid {declared}" if lost else None

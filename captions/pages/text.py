@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from captions.pages.cleaning import LIMIT, clean
+from captions.pages.source import not_utf8
 from captions.record import Caption, Reject
 
 Event = Caption | Reject | str
@@ -266,18 +267,16 @@ def _items(lines: list[Line], source: str) -> Iterator[Event]:
 # A list of captions, one a line, streamed
 
 
-def read_lines(lines: Iterable[bytes | int], source: str, encoding: str = "utf-8") -> Iterator[Event]:
-    """One caption a line; a line that cannot be decoded, or is too long (given as its length), is a `Reject`."""
+def read_lines(lines: Iterable[bytes | int], source: str) -> Iterator[Caption | Reject]:
+    """One caption a line; a line that is not UTF-8, or is too long (given as its length), is a `Reject`."""
     for number, raw in enumerate(lines, 1):
         if isinstance(raw, int):
             yield Reject(source, number, f"a caption of {raw:,} characters: the limit is {LIMIT:,}")
             continue
         try:
-            text = clean(raw.decode(encoding))
+            text = clean(raw.decode())
         except UnicodeDecodeError as error:
-            yield Reject(
-                source, number, f"not valid {encoding.upper()} (byte 0x{raw[error.start]:02x} at {error.start})"
-            )
+            yield Reject(source, number, not_utf8(error))
             continue
         if text:
             yield limited(Caption(text, source, None, number))
