@@ -30,6 +30,10 @@ CREDIT = re.compile(
     r"credit$|"
     r"copyright$"
 )
+PICTURE_BOX = re.compile(r"\b(?:photo|image|picture|foto|img|bild)s?\b")
+NOT_PICTURE_BOX = re.compile(r"\b(?:te?xt|share|sharing|social|player|video|avatar|author|logo|profile)\b")
+BYLINE_BOX = re.compile(r"\b(?:article|story|post|entry) (?:attribution|byline|info|meta|author)\b")
+MASTHEAD = re.compile(r"\bmast ?head\b")
 GALLERY = re.compile(
     r"gallery|galler|galerie|galeria|galleria|galería|slideshow|slide show|carousel|diaporama|fotostrecke|"
     r"bildergalerie|photoessay|photo essay|swiper|slick|splide|flickity|lightbox group|fotogaleria|photostory|"
