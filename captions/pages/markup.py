@@ -36,7 +36,6 @@ from captions.pages.neighbours import (
     is_aside,
     is_aside_heading,
     is_in_link,
-    is_link,
     is_list_of_links,
     is_teaser,
     leads_away,
@@ -58,7 +57,7 @@ from captions.pages.tree import (
     small_text,
     walk,
 )
-from captions.pages.words import ASIDE_HEADING, COUNTER, ENDS_AS_CAPTION, MASTHEAD, is_empty, undoubled
+from captions.pages.words import COUNTER, ENDS_AS_CAPTION, MASTHEAD, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
 _SMALL_TYPE = re.compile(
@@ -182,7 +181,7 @@ class _Reader:
         number, text = number_of(words)
         number = number or (_counter(node) if visible else None)
         text = undoubled(text)
-        if not text or is_empty(text) or (ASIDE_HEADING.fullmatch(text) and is_link(node)):
+        if not text or is_empty(text):
             return False
         picture = picture_of(node, frame, self.last, visible)
         self.pending = None if visible else self.pending

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, small_text
-from captions.pages.words import ASIDE, ASIDE_HEADING
+from captions.pages.words import ASIDE, ASIDE_HEADING, CREDIT
 
 _NOWHERE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)\b|^#|^javascript:|^mailto:|^$", re.IGNORECASE)
 # A picture may link to its own page, and so may its caption: such a caption that is all link is no headline.
@@ -100,7 +100,7 @@ def is_teaser(node: Node) -> bool:
         return True
     if node.tag == "figcaption" and (_is_linked_title(node) or is_in_link(node) or _is_of_quote(node)):
         return True
-    if node.is_element_node and (_is_on_thumbnail(node) or _is_all_links(node)):
+    if node.is_element_node and (_is_on_thumbnail(node) or _is_all_links(node) or _is_signpost(node)):
         return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
     if box is None or _is_story(box):
@@ -136,6 +136,14 @@ def _is_on_thumbnail(caption: Node) -> bool:
     return is_in_link(caption) and not in_gallery
 
 
+def _is_signpost(caption: Node) -> bool:
+    """Whether a "caption" is one link to another page of the site and no sentence: "Back issues" under a cover."""
+    link = _only_link(caption)
+    if link is None or caption.tag == "figcaption" or not leads_away(link) or _is_sentence(caption):
+        return False
+    return not (_TO_PICTURE.search(attribute(link, "href")) or CREDIT.search(f"{names_of(caption)} {names_of(link)}"))
+
+
 def _is_all_links(caption: Node) -> bool:
     """Whether a "caption" has no words but those of several links to other pages: what can be done with a product."""
     links = [a for a in caption.css("a[href]") if leads_away(a)]
@@ -155,19 +163,18 @@ def is_in_link(caption: Node) -> bool:
     link = next((n for n in ancestors(caption) if n.tag == "a" and leads_away(n)), None)
     if link is None or _TO_PICTURE.search(attribute(link, "href")):
         return False
-    return not (caption.text() or "").rstrip().endswith((".", ")", "”", '"'))
+    return not _is_sentence(caption)
 
 
-def is_link(node: Node) -> bool:
-    """Whether all words of ``node`` are those of one link to another page."""
-    link = _only_link(node)
-    return link is not None and leads_away(link)
+def _is_sentence(caption: Node) -> bool:
+    """Whether a caption ends as a sentence, a quotation or a credit in brackets: no headline does."""
+    return (caption.text() or "").rstrip().endswith((".", ")", "”", '"'))
 
 
 def _only_link(node: Node) -> Node | None:
     links = node.css("a[href]") if node.is_element_node else []
-    alone = len(links) == 1 and (links[0].text() or "").strip() == (node.text() or "").strip()
-    return links[0] if alone else None
+    words = (node.text() or "").strip()
+    return links[0] if words and len(links) == 1 and (links[0].text() or "").strip() == words else None
 
 
 def _headlines(box: Node) -> Iterator[str]:

@@ -30,7 +30,9 @@ CREDIT = re.compile(
     r"credit$|"
     r"copyright$"
 )
-PICTURE_BOX = re.compile(r"\b(?:photo|image|picture|foto|img|bild)s?\b")
+PICTURE_BOX = re.compile(
+    r"\b(?:main|lead|hero|top|story|article|inline|zoom)?(?:photo|image|picture|foto|img|bild)s?\d{0,3}\b"
+)
 NOT_PICTURE_BOX = re.compile(r"\b(?:te?xt|share|sharing|social|player|video|avatar|author|logo|profile)\b")
 BYLINE_BOX = re.compile(r"\b(?:article|story|post|entry) (?:attribution|byline|info|meta|author)\b")
 MASTHEAD = re.compile(r"\bmast ?head\b")
