@@ -57,7 +57,7 @@ from captions.pages.tree import (
     small_text,
     walk,
 )
-from captions.pages.words import COUNTER, ENDS_AS_CAPTION, MASTHEAD, is_empty, undoubled
+from captions.pages.words import COUNTER, ENDS_AS_CAPTION, HEADLINE, MASTHEAD, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
 _SMALL_TYPE = re.compile(
@@ -165,6 +165,8 @@ class _Reader:
         if any(_is_no_place_for_captions(node) for node in ancestors(text)):
             return
         run = _run(text)
+        if HEADLINE.search(names_of(run[0].parent)) and any(map(leads_away, run[0].parent.css("a[href]"))):
+            return
         caption = _prose_of(run)
         if _reads_as_caption(caption, run, picture) and not is_teaser(text):
             credit = credit_after(run[0].parent) if run[0].parent.tag in BLOCKS else None

@@ -18,6 +18,7 @@ from captions.pages.words import GALLERY, is_empty, undoubled
 from captions.record import Caption
 
 _SIZE = re.compile(r"[-_](?:w\d{2,4}|\d{2,4}w|\d{2,4}x\d{1,4})(?![0-9a-z])[^/]*$", re.IGNORECASE)
+_CUT = re.compile(r"(.{40,}?) ?(?:\.\.\.|…)(?: .{0,80})?")
 _OPENING = 40
 """Characters that two captions share at the least where one is the other without its credit."""
 
@@ -150,10 +151,9 @@ def _says_less(spot: Spot, other: Spot) -> bool:
 
 
 def _is_cut_short(spot: Spot, other: Spot) -> bool:
-    stem = spot.text.rstrip(".… ")
-    return (
-        spot.text.endswith(("...", "…")) and len(stem) < len(other.text.rstrip(".… ")) and other.text.startswith(stem)
-    )
+    """Whether ``spot`` is the beginning of ``other`` and three dots, perhaps with the credit after them."""
+    match = _CUT.fullmatch(spot.text)
+    return match is not None and other.text.startswith(match[1]) and not _CUT.fullmatch(other.text)
 
 
 def _is_without_credit(spot: Spot, other: Spot) -> bool:
