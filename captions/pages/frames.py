@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, prose, same, small_text, walk
-from captions.pages.words import CAPTION, CREDIT, NOT_CAPTION
+from captions.pages.words import BYLINE_BOX, CAPTION, CREDIT, NOT_CAPTION, NOT_PICTURE_BOX, PICTURE_BOX
 
 _NEVER = frozenset(
     [
@@ -48,6 +48,11 @@ _NEVER = frozenset(
         "noscript",
         "h1",
     ]
+)
+_FIELDS = "input:not([type=hidden]), select, textarea"
+_NOT_IN_BOX = (
+    "h1, h2, h3, h4, h5, h6, ul, ol, table, form, input, iframe, video, blockquote, figure, button, [data-caption], "
+    "[class*=share], [class*=social], [class*=reaction]"
 )
 _CREDIT_PROPERTIES = frozenset(
     [
@@ -121,6 +126,36 @@ def is_credit(node: Node, inner: list[Node]) -> bool:
         return False
     frame = next((n for n in ancestors(node) if n.tag == "figure" or holds_picture(n)), None)
     return frame is not None and any(not same(other, node) for other in caption_elements(frame))
+
+
+def is_picture_box(node: Node) -> bool:
+    """Whether ``node`` is a box named for the one picture in it, whose words are its caption though nothing says so."""
+    if node.tag not in ("div", "span", "td", "dd"):
+        return False
+    names = names_of(node)
+    if not PICTURE_BOX.search(names) or NOT_PICTURE_BOX.search(names):
+        return False
+    if len(node.css("img, amp-img")) != 1 or node.css_first(_NOT_IN_BOX) is not None:
+        return False
+    words = prose(node)
+    if len(words) > 600 or len(words.split()) < 4 or any((a.text() or "").strip() for a in node.css("a[href]")):
+        return False
+    credits = (n for n in node.css("*") if _says_credit(n))
+    return not any(prose(credit) == words for credit in credits) and not _is_captioned(node)
+
+
+def _is_captioned(box: Node) -> bool:
+    """Whether the picture in ``box`` has its caption in an element beside the box."""
+    around = (n for n in list(ancestors(box))[:3] if len(n.css("img, amp-img")) == 1)
+    return any(node.tag == "figure" or any(caption_elements(node)) for node in around)
+
+
+def labels_something_else(caption: Node) -> bool:
+    """Whether a "caption" is the line under a headline that says who wrote, or the label of a field in a form."""
+    near = list(ancestors(caption))[:2]
+    if any(BYLINE_BOX.search(names_of(node)) for node in near):
+        return True
+    return not any(holds_picture(node) for node in near) and any(node.css_first(_FIELDS) for node in near)
 
 
 def caption_elements(top: Node) -> Iterator[Node]:

@@ -25,7 +25,9 @@ from captions.pages.frames import (
     is_credit,
     is_credit_of_caption,
     is_icon,
+    is_picture_box,
     joined,
+    labels_something_else,
     picture_of,
     repeats,
 )
@@ -48,13 +50,14 @@ from captions.pages.tree import (
     Node,
     ancestors,
     attribute,
+    names_of,
     parse_html,
     prose,
     same,
     small_text,
     walk,
 )
-from captions.pages.words import COUNTER, ENDS_AS_CAPTION, is_empty, undoubled
+from captions.pages.words import COUNTER, ENDS_AS_CAPTION, HEADLINE, MASTHEAD, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
 _SMALL_TYPE = re.compile(
@@ -112,7 +115,7 @@ class _Reader:
             return
         if is_caption(node):
             self._caption(node)
-        elif node.tag == "figure":
+        elif node.tag == "figure" or is_picture_box(node):
             self._bare_figure(node)
         for caption in attribute_captions(node):
             if not is_teaser(node):
@@ -121,6 +124,8 @@ class _Reader:
     def _caption(self, node: Node) -> None:
         inner = list(islice(caption_elements(node), 20))  # enough to see whether they repeat
         if node.tag != "figcaption":
+            if labels_something_else(node):
+                return
             if holds_picture(node):
                 if not inner:
                     self._bare_figure(node)
@@ -155,11 +160,13 @@ class _Reader:
         if text.parent.mem_id in self.taken or not (words := (text.text(deep=False) or "").strip()) or is_empty(words):
             return
         picture, self.pending = self.pending, None
-        if picture is None or is_credit_of_caption(text) or is_in_link(text):
+        if picture is None or is_credit_of_caption(text) or is_in_link(text) or _stands_in_line(picture):
             return
-        if any(node.tag in (*HEADINGS, "nav", "header", "figure", "button") for node in ancestors(text)):
+        if any(_is_no_place_for_captions(node) for node in ancestors(text)):
             return
         run = _run(text)
+        if HEADLINE.search(names_of(run[0].parent)) and any(map(leads_away, run[0].parent.css("a[href]"))):
+            return
         caption = _prose_of(run)
         if _reads_as_caption(caption, run, picture) and not is_teaser(text):
             credit = credit_after(run[0].parent) if run[0].parent.tag in BLOCKS else None
@@ -196,6 +203,22 @@ def _counter(node: Node) -> int | None:
         if words and COUNTER.fullmatch(words):
             return number_of(words)[0]
     return None
+
+
+def _is_no_place_for_captions(node: Node) -> bool:
+    """Whether no paragraph in ``node`` is a caption: headings, buttons (links that only run a script), the site's head."""
+    if node.tag in (*HEADINGS, "nav", "header", "figure", "button") or MASTHEAD.search(names_of(node)):
+        return True
+    return node.tag == "a" and attribute(node, "href").startswith(("#", "javascript:"))
+
+
+def _stands_in_line(picture: Node) -> bool:
+    """Whether words of the same paragraph stand before a picture: a sign in a sentence, which goes on after it."""
+    node = picture.parent if picture.parent is not None and picture.parent.tag == "a" else picture
+    while (node := node.prev) is not None and node.tag not in BLOCKS:
+        if (node.text() or "").strip():
+            return True
+    return False
 
 
 def _run(text: Node) -> list[Node]:

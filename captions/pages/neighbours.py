@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, small_text
-from captions.pages.words import ASIDE, ASIDE_HEADING
+from captions.pages.words import ASIDE, ASIDE_HEADING, CREDIT
 
 _NOWHERE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)\b|^#|^javascript:|^mailto:|^$", re.IGNORECASE)
 # A picture may link to its own page, and so may its caption: such a caption that is all link is no headline.
@@ -20,13 +20,20 @@ def is_aside(node: Node) -> bool:
     """Whether ``node`` and all in it is about other stories, or about the site."""
     if node.tag in _KEPT:
         return False
-    if node.tag in ("nav", "form", "dialog"):
+    if node.tag in ("nav", "dialog"):
         return True
+    if node.tag == "form":
+        return not _is_whole_page(node)
     if node.tag == "footer":
         return next((n for n in ancestors(node) if n.tag in ("figure", "blockquote")), None) is None
     if node.tag == "aside":
         return _is_about_others(node)
     return bool(ASIDE.search(names_of(node))) and _leads_away(node) and not _is_story(node)
+
+
+def _is_whole_page(form: Node) -> bool:
+    """Whether a form is the page itself: ASP.NET and JSF wrap one around everything, and keep their state in it."""
+    return form.css_first('input[name=__VIEWSTATE], input[name="javax.faces.ViewState"]') is not None
 
 
 def _is_about_others(aside: Node) -> bool:
@@ -93,6 +100,8 @@ def is_teaser(node: Node) -> bool:
         return True
     if node.tag == "figcaption" and (_is_linked_title(node) or is_in_link(node) or _is_of_quote(node)):
         return True
+    if node.is_element_node and (_is_on_thumbnail(node) or _is_all_links(node) or _is_signpost(node)):
+        return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
     if box is None or _is_story(box):
         return False
@@ -118,6 +127,30 @@ def _is_linked_title(caption: Node) -> bool:
     return bool(twins) and not _TO_PICTURE.search(href)
 
 
+def _is_on_thumbnail(caption: Node) -> bool:
+    """Whether a "caption" and the picture are in one link to another story: the title of a thumbnail."""
+    link = next((n for n in ancestors(caption) if n.tag == "a"), None)
+    if link is None or not (caption.text() or "").strip() or link.css_first("img, amp-img, picture") is None:
+        return False
+    in_gallery = any("ImageObject" in attribute(n, "itemtype") for n in (caption, *ancestors(caption)))
+    return is_in_link(caption) and not in_gallery
+
+
+def _is_signpost(caption: Node) -> bool:
+    """Whether a "caption" is one link to another page of the site and no sentence: "Back issues" under a cover."""
+    link = _only_link(caption)
+    if link is None or caption.tag == "figcaption" or not leads_away(link) or _is_sentence(caption):
+        return False
+    return not (_TO_PICTURE.search(attribute(link, "href")) or CREDIT.search(f"{names_of(caption)} {names_of(link)}"))
+
+
+def _is_all_links(caption: Node) -> bool:
+    """Whether a "caption" has no words but those of several links to other pages: what can be done with a product."""
+    links = [a for a in caption.css("a[href]") if leads_away(a)]
+    words = "".join((caption.text() or "").split())
+    return len(links) > 1 and words == "".join("".join((a.text() or "").split()) for a in links)
+
+
 def _is_of_quote(caption: Node) -> bool:
     """Whether a "figcaption" names who said the words of a quotation."""
     if "quote" in names_of(caption):
@@ -130,7 +163,18 @@ def is_in_link(caption: Node) -> bool:
     link = next((n for n in ancestors(caption) if n.tag == "a" and leads_away(n)), None)
     if link is None or _TO_PICTURE.search(attribute(link, "href")):
         return False
-    return not (caption.text() or "").rstrip().endswith((".", ")", "”", '"'))
+    return not _is_sentence(caption)
+
+
+def _is_sentence(caption: Node) -> bool:
+    """Whether a caption ends as a sentence, a quotation or a credit in brackets: no headline does."""
+    return (caption.text() or "").rstrip().endswith((".", ")", "”", '"'))
+
+
+def _only_link(node: Node) -> Node | None:
+    links = node.css("a[href]") if node.is_element_node else []
+    words = (node.text() or "").strip()
+    return links[0] if words and len(links) == 1 and (links[0].text() or "").strip() == words else None
 
 
 def _headlines(box: Node) -> Iterator[str]:
@@ -143,8 +187,8 @@ def _headlines(box: Node) -> Iterator[str]:
 
 def _is_wholly_link(node: Node, targets: set[str]) -> bool:
     """A "caption" that is nothing but a link, on a picture with the same link: a headline."""
-    links = node.css("a[href]") if node.is_element_node else []
-    if len(links) != 1 or (links[0].text() or "").strip() != (node.text() or "").strip():
+    link = _only_link(node)
+    if link is None:
         return False
-    href = attribute(links[0], "href")
+    href = attribute(link, "href")
     return href in targets and not _TO_PICTURE.search(href)

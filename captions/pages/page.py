@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,8 @@ from captions.pages.tree import Node, ancestors, attribute, names_of, plain, pro
 from captions.pages.words import GALLERY, is_empty, undoubled
 from captions.record import Caption
 
+_SIZE = re.compile(r"[-_](?:w\d{2,4}|\d{2,4}w|\d{2,4}x\d{1,4})(?![0-9a-z])[^/]*$", re.IGNORECASE)
+_CUT = re.compile(r"(.{40,}?) ?(?:\.\.\.|…)(?: .{0,80})?")
 _OPENING = 40
 """Characters that two captions share at the least where one is the other without its credit."""
 
@@ -108,7 +111,7 @@ def _once(spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         if not spot.visible and _is_shown(spot, spots):
             continue
-        if spot.visible and any(_is_without_credit(spot, other) for other in openings[spot.text[:_OPENING]]):
+        if spot.visible and any(_says_less(spot, other) for other in openings[spot.text[:_OPENING]]):
             continue
         alike = places.setdefault(fold(spot.text) or spot.text, [])
         twin = next((place for place in alike if _is_same(kept[place], spot)), None)
@@ -142,6 +145,17 @@ def _is_shown(hidden: Spot, spots: list[Spot]) -> bool:
     return False
 
 
+def _says_less(spot: Spot, other: Spot) -> bool:
+    """Whether ``spot`` is the beginning of ``other``: cut short for a smaller picture, or without the credit."""
+    return _is_cut_short(spot, other) or _is_without_credit(spot, other)
+
+
+def _is_cut_short(spot: Spot, other: Spot) -> bool:
+    """Whether ``spot`` is the beginning of ``other`` and three dots, perhaps with the credit after them."""
+    match = _CUT.fullmatch(spot.text)
+    return match is not None and other.text.startswith(match[1]) and not _CUT.fullmatch(other.text)
+
+
 def _is_without_credit(spot: Spot, other: Spot) -> bool:
     """Whether a caption is said again, with its credit: the copy for a larger size of the picture has none."""
     short, long = spot.text, other.text
@@ -162,12 +176,18 @@ def _is_same(one: Spot, other: Spot) -> bool:
             or other.picture is None
             or one.picture == other.picture
             or _same_file(one.image, other.image)
+            or (_near(one, other) and _same_but_size(one.image, other.image))
         )
     return not (one.image and other.image) or _same_file(one.image, other.image) or one.visible != other.visible
 
 
 def _same_file(one: str | None, other: str | None) -> bool:
     return bool(one and other and one.split("?")[0] == other.split("?")[0])
+
+
+def _same_but_size(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are those of one picture in two sizes, told in the file's name: "_w268_r1", "-300x200"."""
+    return bool(one and other and _SIZE.search(one) and _SIZE.sub("", one) == _SIZE.sub("", other))
 
 
 def _galleries(spots: list[Spot], tree: LexborHTMLParser) -> list[tuple[int | str | None, str | None]]:

@@ -30,6 +30,13 @@ CREDIT = re.compile(
     r"credit$|"
     r"copyright$"
 )
+PICTURE_BOX = re.compile(
+    r"\b(?:main|lead|hero|top|story|article|inline|zoom)?(?:photo|image|picture|foto|img|bild)s?\d{0,3}\b"
+)
+NOT_PICTURE_BOX = re.compile(r"\b(?:te?xt|share|sharing|social|player|video|avatar|author|logo|profile)\b")
+BYLINE_BOX = re.compile(r"\b(?:article|story|post|entry) (?:attribution|byline|info|meta|author)\b")
+HEADLINE = re.compile(r"\bhead(?:ing|line)s?\b")
+MASTHEAD = re.compile(r"\bmast ?head\b")
 GALLERY = re.compile(
     r"gallery|galler|galerie|galeria|galleria|galería|slideshow|slide show|carousel|diaporama|fotostrecke|"
     r"bildergalerie|photoessay|photo essay|swiper|slick|splide|flickity|lightbox group|fotogaleria|photostory|"
@@ -86,7 +93,7 @@ _BUTTON = (
     r"a new window|new window|gallery))|open (?:the )?(?:image|modal|lightbox)|full ?screen|"
     r"enlarge(?: this)?(?: image| photo| icon)?|image icon|camera icon|zoom in|view gallery|open gallery|see gallery|"
     r"launch gallery|(?:view|see) all(?: \d+)?(?: photos| images)?|share(?: this)?(?: photo| image| on \w+)?|"
-    r"tweet(?: this)?|pin(?: it)?|facebook|twitter|email|copy link|whatsapp|download(?: image| photo)?|print|save|"
+    r"send to \w+|tweet(?: this)?|pin(?: it)?|facebook|twitter|email|copy link|whatsapp|download(?: image| photo)?|print|save|"
     r"like|buy (?:this )?(?:photo|image|print)s?|advertisement|ad|loading\W*|next|previous|prev|back|close|"
     r"play(?: video)?|pause|replay|skip(?: advert| ad)?|scroll(?: down| for more)?|swipe.{0,20}|more|less|read more|"
     r"show more|show less|learn more|\[?[+×x↗…]\]?|\[\.\.\.\]|i|ampliar(?: (?:foto|imagen|imagem))?|ver (?:foto|"
