@@ -201,6 +201,9 @@ def test_captions_wholly_in_capitals(text: str, subject: str | None, location: s
         ("The Lord Mayor of Cork, Cllr. Luis Mora, lays a wreath.", "Cork"),
         ("Lagos State Governor, Mr. Luis Mora in a photograph with sailors.", "Lagos"),
         ("The Lord Mayor of the Regatta, Luis Mora, lays a wreath.", None),
+        ("Luis Mora and Eva Berg, both from Tulsa, lay a wreath.", "Tulsa"),
+        ("Sailors at the Vietnam Veterans Memorial, (l-r): Luis Mora and Eva Berg.", None),
+        ("U.S. Coast Guard pararescuemen jump into the sea.", "United States"),
     ],
 )
 def test_an_office_set_off_by_a_comma(text: str, origin: str | None) -> None:
@@ -216,6 +219,14 @@ def test_an_office_set_off_by_a_comma(text: str, origin: str | None) -> None:
         ("Luis Mora leaps over a statue of Eva Berg of the Utah Jumpers.", ["Luis Mora"]),
         ("Sumo wrestler Hakuteru performs a dance in Tokyo.", ["Hakuteru"]),
         ("Members of the women's auxiliary pack parcels for the troops.", []),
+        (
+            "Mending nets in Bergen are (from left) Zhuldyz Tulaweme, Luis Mora and Eva Berg.",
+            ["Zhuldyz Tulaweme", "Luis Mora", "Eva Berg"],
+        ),
+        (
+            "OPENING REMARKS Defense Secretary Luis Mora, far left, listens as Eva Berg speaks.",
+            ["Luis Mora", "Eva Berg"],
+        ),
         ("Student Zhuldyz Tulaweme holds a sign in Bergen.", ["Zhuldyz Tulaweme"]),
         ("Grief-stricken student Zhuldyz Tulaweme demands justice.", ["Zhuldyz Tulaweme"]),
         ("Bergen High School junior Zhuldyz Tulaweme runs.", ["Zhuldyz Tulaweme"]),

@@ -24,6 +24,10 @@ from captions import parse
         ("Queen Ana visits San Francisco. Here she waves to sailors.", "San Francisco"),
         ("Sailors visit Belmonte on a raft.", None),
         ("Sailors wait outside Euston station, London.", "London"),
+        ("Sailors train in the Chukchi Sea Aug. 19, 2017.", "Chukchi Sea"),
+        ("Sailors sing in downtown Highland Park, Tuesday evening.", "downtown Highland Park"),
+        ("Sailors sing in Highland Park.", None),
+        ("Sailors sing near Belmonte Nagar, Mumbai on May 3, 2019.", "Belmonte Nagar, Mumbai"),
         ("A family from Mosul in Belmonte camp, Iraq.", "Iraq"),
         ("Dust blankets Dubai's skyline at noon.", "Dubai"),
         ("The island of Redonda, once thought doomed by goats.", "Redonda"),
@@ -56,6 +60,8 @@ def test_the_country_of_a_town_of_which_the_house_has_its_own(text: str, country
         ("A picture released by the ministry on May 3, 2019 shows sailors in Bergen.", None),
         ("A picture released by the ministry shows sailors in Bergen on May 3, 2019.", "2019-05-03"),
         ("Handout photo dated May 3, 2019, issued by the RSPCA of a seal.", "2019-05-03"),
+        ("Sailors honour comrades killed in an attack on 8 May 2017 in Bergen.", None),
+        ("Sailors honour comrades killed in an attack, in Bergen, 8 May 2017.", "2017-05-08"),
     ],
 )
 def test_when_beside_its_release(text: str, date: str | None) -> None:

@@ -12,6 +12,7 @@ from captions.stages.draft import Draft
 
 _SHORTEST = 30  # characters; less may be nothing but a name or a slug
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DATELINE = re.compile(r"\W*\w+(?:[ -]\w+){0,2}, \w+(?: \w+){0,2}(?:\.| [-–—]|:) ")  # KELANOA, NEW GUINEA. 1944-03-04.
 _BEFORE_PLACE = frozenset("in at near from of off outside around over across".split())
 _DIRECTIONS = frozenset("downtown central northern southern eastern western rural suburban upper lower".split())
 _KINDS = ("determiners", "prepositions", "of", "and", "relations", "date_fillers")
@@ -23,11 +24,13 @@ def find(draft: Draft) -> None:
         return
     body, before = draft.rest, ""
     matches = list(_WORD.finditer(draft.rest))
+    dateline = _DATELINE.match(draft.rest)
+    head = dateline.end() if dateline is not None else 0
     for match, following in zip(matches, [*matches[1:], None], strict=True):
         opens = draft.rest[: match.start()].rstrip()[-1:] in (".", ":", "!", "?", "")
         word = _ordinary(match[0], before, following[0] if following else "", draft.language)
         before = before if word in _DIRECTIONS else word
-        word = name_case(match[0]) if opens else word
+        word = name_case(match[0]) if opens or match.start() < head else word
         if len(word) == len(match[0]):  # as it is not where a letter has no small one: "İ"
             body = body[: match.start()] + word + body[match.end() :]
     draft.recase(body)

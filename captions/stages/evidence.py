@@ -187,7 +187,7 @@ def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: 
             return True
     if found and (previous in lang.words["and"] or before.endswith(",")):
         return True
-    if previous in ("says", "said"):
+    if previous in ("says", "said") or _FROM_LEFT.search(before):
         return True
     if human(previous, lang.code) == "singular" and len(words) < 4:
         return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
@@ -200,6 +200,7 @@ def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: 
     return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
 
 
+_FROM_LEFT = re.compile(r"\b(?:from (?:the )?left|left to right|l[ -](?:to[ -])?r)\)?[:,]?$", re.I)
 _DOING = re.compile(r"\s([a-z]+ing)\s")
 
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from captions.names import places
-from captions.names.people import human, is_ambiguous_verb, verb_form
+from captions.names.people import human, is_ambiguous_verb, is_given_name, name_case, verb_form
 from captions.rules import Language
 from captions.stages.draft import Draft, pattern
 from captions.stages.mention import patterns_of
@@ -102,6 +102,9 @@ _ADDRESS = re.compile(
 _HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\.\.\.|…|!) (?=[\"“]?(?:An? |The )?[A-Z]?[a-z])")
 
 
+_RAISED = re.compile(
+    r"([A-Z]{4,})(?: [A-Z]{4,}){1,4} (?=[A-Z][a-z]|U\.S\. )"
+)  # OPENING REMARKS U.S. Defense Secretary …
 _PARTING = (" -", " –", " —", "... ", "… ", "! ")
 
 
@@ -110,6 +113,8 @@ def _headed(draft: Draft, start: int) -> int:
     head = draft.rest[start : start + 56]
     if draft.language.code != "en" or not head[:1].isupper():
         return start
+    if head[:4].isupper() and (raised := _RAISED.match(draft.rest, start)) and not is_given_name(name_case(raised[1])):
+        return raised.end()
     if ", " in head and (address := _ADDRESS.match(draft.rest, start, draft.end)) is not None:
         land, behind = address[2], draft.rest[address.end() : address.end() + 1]
         if behind.isupper() and places.origin_name(land) is not None and places.is_place(address[1]):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from captions.names import places
-from captions.names.agencies import looks_like_organisation
+from captions.names.agencies import looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.people import human, title_kind, verb_form
 from captions.rules import Language
@@ -370,6 +371,8 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
         return True  # "Notre Dame Fighting Irish linebacker"
     if at + count >= len(words):
         return False
+    if _heads_name(words[at + count :]):
+        return True
     following = words[at + count][2]
     if following[0].isupper() and places.state(" ".join(w for _, _, w in words[at : at + count])) is not None:
         last = words[-1][2].lower()
@@ -383,6 +386,12 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
         and title_kind(following) is None
         and human(following.lower()) is None
     )
+
+
+def _heads_name(behind: list[tuple[int, int, str]]) -> bool:
+    """Whether the capitalised words behind a nationality name a building: "Vietnam Veterans Memorial"."""
+    run = [w for _, _, w in itertools.takewhile(lambda word: word[2][0].isupper(), behind)]
+    return any(word_kind(word) == "venue" for word in run[1:3])
 
 
 def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:

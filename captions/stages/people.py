@@ -55,7 +55,8 @@ def _runs(draft: Draft, start: int, sentence: int) -> Iterator[Span]:
         names = pattern("NAMES", draft.language.code).finditer(draft.rest, start, sentence)
         spans = [match.span() for match in names]
     for low, high in spans:
-        if low < start or overlaps((low, high), draft.place) or overlaps((low, high), draft.date):
+        low = max(low, start)  # a head in capitals runs into the name behind it
+        if low >= high or overlaps((low, high), draft.place) or overlaps((low, high), draft.date):
             continue
         run = draft.rest[low:high]
         if run.endswith(".") and not _INITIAL_END.search(run):

@@ -189,8 +189,13 @@ def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
     words = draft.rest[begin:end].strip(' "“”,;:')
     if not words or not any(c.isalpha() for c in words) or len(words) > 160:
         return None
+    if _PRONOUN.match(words):
+        return None  # "We meet young John": the text of a story
     begin = draft.rest.index(words, begin)
     return begin, begin + len(words), words
+
+
+_PRONOUN = re.compile(r"(?:We|You|She|He|They|It|I|She’s|He’s|It’s|We’re)\s[a-z]")
 
 
 def _people(draft: Draft, mentions: list[Mention]) -> list[Person]:
@@ -210,10 +215,10 @@ def _people(draft: Draft, mentions: list[Mention]) -> list[Person]:
     return _share_origin(draft, mentions, people)
 
 
-# Ana, 34, and Luis, 41, seasonal workers from Peru: what stands between two names of a list
+# Ana, 34, and Luis, 41, seasonal workers from Peru   /   Ana and Luis, all of Tulsa: what stands between two names of a list
 _LIST_GAP = re.compile(r"(?:,\s\d{1,3})?,?\s(?:and\s|&\s)?$")
 _GROUP = re.compile(
-    r"(?:,\s\d{1,3})?,\s(?:both\s|all\s)?(?:two\s|three\s)?((?:[A-Z]?[a-z-]+\s){0,3}?)([a-z]+s|people|men|women|children)\b"
+    r"(?:,\s\d{1,3})?,\s(?:(?P<all>both|all)\s(?=from\b|of\b)|(?:both\s|all\s)?(?:two\s|three\s)?(?:[A-Z]?[a-z-]+\s){0,3}?(?P<noun>[a-z]+s|people|men|women|children)\b)"
 )
 
 
@@ -221,7 +226,7 @@ def _share_origin(draft: Draft, mentions: list[Mention], people: list[Person]) -
     """The origin that a list of names has in common, said behind its last name in the plural."""
     for last in range(len(mentions) - 1, 0, -1):
         group = _GROUP.match(draft.rest, mentions[last].end) if mentions[last].origin else None
-        if group is None or human(group[2], draft.language.code) != "plural":
+        if group is None or not (group["all"] or human(group["noun"], draft.language.code) == "plural"):
             continue
         at = last
         while (
@@ -260,6 +265,7 @@ def _doubtful(draft: Draft, text: tuple[int, int, str]) -> bool:
     if draft.language.code != "en":
         return False
     core = words[: words.index("of")] if "of" in words else words  # "a sign of Switzerland's largest bank" is sound
+    short = any(word.startswith("(") for word in core)  # a name long enough to be shortened is no headline
     capitals = sum(word[0].isupper() for word in core[1:])
     verb = any(
         verb_form(word) in ("third", "past") and not is_ambiguous_verb(word) and human(word) is None
@@ -267,7 +273,11 @@ def _doubtful(draft: Draft, text: tuple[int, int, str]) -> bool:
     )
     if any(word in SHIPS for word in words):
         return False
-    return verb or after == ")" or (capitals > 1 and (after == "," or len(core) > 6) and not is_human(text[2], "en"))
+    return (
+        verb
+        or after == ")"
+        or (capitals > 1 and (after == "," or (len(core) > 6 and not short)) and not is_human(text[2], "en"))
+    )
 
 
 def _thing(draft: Draft, text: tuple[int, int, str], people: tuple[Person, ...]) -> Shown:

@@ -285,7 +285,8 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
         return None  # "soldiers from Italy, Slovakia, Germany"
     weight = 1.0 if inner and is_wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
     if inner and not is_wide(last) and not places.is_place(inner[0]):
-        return None
+        known = lead == 0 and len(inner) == 1 and places.resolve(last).country_code is not None
+        return Reading(start, end, None, 0.4) if known else None  # "Chheda Nagar, Mumbai"
     return Reading(parts[lead][0], end, venue, weight)
 
 
@@ -301,7 +302,7 @@ def _alone(words: str) -> float:
     """How sure a single name is as a place; 0 for a name that no table knows."""
     bare = _bare(words)
     if is_venue(words) and not (places.region(words) or places.country(words)):
-        return 0
+        return 0.6 if bare != words and places.is_place(bare) else 0  # "downtown Highland Park"
     if (len(bare) < 3 and not bare.isupper()) or words == "Date":  # a town of Hokkaido, but "Date 1893" is none
         return 0
     if _BASE.search(words):
