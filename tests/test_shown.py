@@ -165,6 +165,8 @@ def test_what_a_later_sentence_says_by_the_family_name(text: str, age: int | Non
             "Boat Launching System (BLS) crane and its crew",
         ),
         ("The Boat Launching System (BLS) lifts a ferry in Bergen, Norway.", "Boat Launching System"),
+        ("Bulldozers clear debris from a road near Bergen.", "Bulldozers"),
+        ("HMS Oersted leaves Portsmouth for the South Atlantic.", "HMS Oersted"),
         ("FLOODED. A ferry lies at the foot of a bridge in Bergen.", "ferry"),
         ("18 Photos: an angry goat leaps at a farm in Bergen", "angry goat"),
         ("The city of Bergen lies under snow.", "city of Bergen"),
@@ -204,6 +206,8 @@ def test_captions_wholly_in_capitals(text: str, subject: str | None, location: s
         ("Luis Mora and Eva Berg, both from Tulsa, lay a wreath.", "Tulsa"),
         ("Sailors at the Vietnam Veterans Memorial, (l-r): Luis Mora and Eva Berg.", None),
         ("U.S. Coast Guard pararescuemen jump into the sea.", "United States"),
+        ("A crew from Belmonte & Sons Construction pours concrete.", None),
+        ("Soviet sailors wave from a raft.", "Soviet Union"),
     ],
 )
 def test_an_office_set_off_by_a_comma(text: str, origin: str | None) -> None:
@@ -227,6 +231,7 @@ def test_an_office_set_off_by_a_comma(text: str, origin: str | None) -> None:
             "OPENING REMARKS Defense Secretary Luis Mora, far left, listens as Eva Berg speaks.",
             ["Luis Mora", "Eva Berg"],
         ),
+        ("Looking on are: Member of Parliament Luis Mora and Mayor Eva Berg.", ["Luis Mora", "Eva Berg"]),
         ("Student Zhuldyz Tulaweme holds a sign in Bergen.", ["Zhuldyz Tulaweme"]),
         ("Grief-stricken student Zhuldyz Tulaweme demands justice.", ["Zhuldyz Tulaweme"]),
         ("Bergen High School junior Zhuldyz Tulaweme runs.", ["Zhuldyz Tulaweme"]),

@@ -64,7 +64,22 @@ _DATED = re.compile(
     r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\s(?:de\s)?(?:1[89]|20)\d\d\s*[.)]?\s*$"
     r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\s*[.)]?\s*$)"
 )
-_SIGNS = ("hoto", "redit", "PHOTO", "©", "ourtesy", "oto:", "REDIT", "via ", "mage s", " | ", "aken by", ", by ")
+_SIGNS = (
+    "hoto",
+    "redit",
+    "PHOTO",
+    "©",
+    "ourtesy",
+    "oto:",
+    "REDIT",
+    "via ",
+    "mage s",
+    " | ",
+    "aken by",
+    ", by ",
+    "canvas",
+    " print",
+)
 
 
 def _signs(draft: Draft) -> bool:

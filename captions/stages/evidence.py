@@ -187,7 +187,10 @@ def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: 
             return True
     if found and (previous in lang.words["and"] or before.endswith(",")):
         return True
-    if previous in ("says", "said") or _FROM_LEFT.search(before):
+    if _FROM_LEFT.search(before):
+        mention.name = mention.name._replace(evidence=2)
+        return True
+    if previous in ("says", "said"):
         return True
     if human(previous, lang.code) == "singular" and len(words) < 4:
         return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")

@@ -36,6 +36,8 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
     for rule in draft.language.rules["origin"]:
         if rule.first and (match := rule.pattern.match(after)) is not None:
             span = (end + match.start("origin"), end + match.end("origin"))
+            if after.startswith(" &", match.end("origin")):
+                return None  # "a crew from Belmonte & Sons"
             if match[0].startswith(" of ") and _is_club(draft, match["origin"]):
                 return None
             if (origin := origin_name(match["origin"])) is not None and not overlaps(span, draft.place):

@@ -219,6 +219,8 @@ def _joins_office(office: str, word: str, language: Language) -> bool:
     """Whether a word joins an office to its place: "Sultan of Brunei Luis", "Minister for Energy Ana Belmonte"."""
     if word in ("for", "to", "on"):
         return _takes_complement(office)
+    if office == "Member":
+        return True  # "Member of Parliament Ana Belmonte"
     related = office.lower() in language.words["relations"]
     return word in language.words["of"] and not related and title_kind(office, language.code) in ("office", "rank")
 

@@ -239,14 +239,16 @@ def _is_form(word: str, form: str, raw_before: str, following: str, one: bool, l
 
 
 def _takes_name(raw: str, before: str, following: str, first: bool) -> bool:
-    """Whether a plain verb stands between several and a name: "Boats leave Bergen", not "Giants coach Luis Mora".
+    """Whether a verb in the present stands before a name: "Boats leave Bergen", not "Giants coach Luis Mora".
 
     ``first``: what stands before it is the first word, whose capital tells nothing.
     """
-    if not following[0].isupper() or not raw.islower() or not (first or before.islower()):
+    if not following[0].isupper() or not raw.islower() or not (first or before.islower() or raw.endswith("s")):
+        return False
+    if human(raw) is not None or title_kind(raw) is not None:
         return False
     several = human(before.lower()) == "plural" or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
-    return several and verb_form(raw) == "base" and human(raw) is None and title_kind(raw) is None
+    return verb_form(raw) == ("base" if several else "third")
 
 
 def _is_present(word: str, form: str, raw_before: str, following: str, one: bool, follows: bool) -> bool:
@@ -268,8 +270,14 @@ def _is_present(word: str, form: str, raw_before: str, following: str, one: bool
     people = human(before) == "plural" or (before.endswith("men") and _MEN.search(before) is not None)
     plural = people or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     return (plural or (raw_before[0].isupper() and following != "and")) and (
-        not doubtful or follows or (people and before != "police")
+        not doubtful or follows or (people and before != "police") or (plural and word in _ADJECTIVES)
     )
+
+
+# Verbs that are adjectives too, which never stand behind their noun: "bulldozers clear debris"
+_ADJECTIVES = frozenset(
+    "clear open empty dry cool warm clean slow calm secure narrow smooth welcome lower free complete level steady quiet separate".split()
+)
 
 
 def _nation(word: str) -> bool:

@@ -110,6 +110,7 @@ _KIND = re.compile(
 # Names of nature and of settlements that close a place no table knows: "Salmon Bay", "Majuro Atoll", "Freeborn County"
 _LAND = re.compile(
     r"\b(?:Bay|Valley|Islands?|Isle|Beach|Atoll|Peninsula|Hills|Heights|Township|County|Parish|(?<!Retirement )(?<!Olympic )(?<!Athletes )(?<!Holiday )Village|City|Town|"
+    r"(?<!School )(?<!Fire )(?<!Police )(?<!Water )(?<!Park )(?<!Business )(?<!Financial )(?<!Historic )(?<!Arts )(?<!Congressional )(?<!Judicial )District|"
     r"Springs|Falls|Desert|Glacier|Coast|"
     r"Peak|Mountains?|Reservoir|Canyon|Gorge|Plateau|Delta|Lagoon|Fjord|Dunes|Loch|Archipelago|Pass|Cove)$|^(?:Lake|Mount|Mt\.?|Loch|Cape|Gulf of|Bay of)\s"
 )
