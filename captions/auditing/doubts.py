@@ -64,7 +64,7 @@ def _photographer_doubts(photographers: str, shown: set[str]) -> Iterator[Doubt]
         yield from _told("photographer", name, reason)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def photographer_doubt(name: str) -> str | None:
     """Why ``name`` is hardly a photographer's, or ``None``.
 
@@ -80,7 +80,7 @@ def photographer_doubt(name: str) -> str | None:
     return "is a place" if origin_name(name) and not is_given_name(name.split()[0]) else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def agency_doubt(name: str) -> str | None:
     """Why ``name`` is hardly an organisation's, or ``None``.
 
@@ -103,7 +103,7 @@ def _location_doubt(row: Row) -> str | None:
     return place_doubt((row.location or "").split(",")[0]) if row.city is None else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def place_doubt(name: str) -> str | None:
     """Why ``name`` is hardly a place's, or ``None``.
 
@@ -117,7 +117,7 @@ def place_doubt(name: str) -> str | None:
     return "looks like a person" if is_person(name) and given_name_kind(name.split()[0]) == "name" else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _person_doubt(name: str) -> str | None:
     return "looks like an organisation" if looks_like_organisation(name) else None
 

@@ -124,7 +124,7 @@ def _spells_out(before: str, inner: str) -> bool:
     return " " not in inner and initials.upper().endswith(inner.upper())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_person(words: str) -> bool:
     """Whether two to four words begin with a given name and are no organisation's and no place's."""
     names = words.split()

@@ -91,7 +91,7 @@ def _look_up(words: str) -> Agency | None:
     return None
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=32_768)
 def agency(words: str) -> Agency | None:
     """The organisation that ``words`` name, all of them; ``None`` where it is not in the table.
 
@@ -203,7 +203,7 @@ def _is_acronym(words: str) -> bool:
     return 2 <= len(letters) <= 4 or (len(letters) <= 7 and not re.search("[AEIOUY]", letters))
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=32_768)
 def looks_like_organisation(words: str) -> bool:
     """Whether ``words`` name an organisation, known or not. In doubt ``False``: then they may be a person's.
 

@@ -11,7 +11,7 @@ _APOSTROPHES = re.compile(r"['`´’‘ʼʻ′]")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
     """``text`` in lower-case ASCII letters and digits, words parted by single spaces.
 

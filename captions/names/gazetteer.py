@@ -51,7 +51,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_base.cache_clear)  # a forked worker must not share the file's position
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _find(folded: str) -> tuple[Town, ...]:
     return tuple(Town(*row) for row in _base().execute(_QUERY, (folded,)))
 

@@ -85,7 +85,7 @@ def _singulars(key: str) -> Iterator[str]:
             yield key.removesuffix(plural) + singular
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _entry(words: str, lang: str) -> str | None:
     """The kind in the table, any of them, of exactly ``words`` or of their singular."""
     key, table = fold(words), _titles(lang)
@@ -106,7 +106,7 @@ def title_kind(words: str, lang: str = "en") -> str | None:
     return kind if kind in _KINDS else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def strip_titles(words: str, lang: str = "en") -> tuple[int, str]:
     """``words`` without the titles they begin with: how many characters they took, and the rest.
 

@@ -138,7 +138,7 @@ def _countries() -> tuple[dict[str, Country], dict[str, Country]]:
     return names, codes
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def country(words: str) -> Country | None:
     """The country or territory that ``words`` name, in English or another language; initials only in capitals.
 
@@ -173,7 +173,7 @@ def _states() -> tuple[dict[str, list[State]], dict[str, list[State]]]:
     return names, short
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def state(words: str, country_code: str | None = None) -> State | None:
     """The state that ``words`` name: in full ("Bavaria"), AP ("Calif.") or postal ("CA", only in capitals).
 
@@ -219,7 +219,7 @@ def _demonyms() -> dict[tuple[str, str], tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def demonym(words: str, lang: str = "en") -> tuple[str, ...]:
     """The names of the places whose people or things ``words`` mean, several where it is ambiguous, () when unknown.
 
@@ -233,7 +233,7 @@ def demonym(words: str, lang: str = "en") -> tuple[str, ...]:
     return _demonyms().get((lang, fold(words)), ())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def origin_name(words: str) -> str | None:
     """The one English name of the country, state, region or well-known city that people come from, or ``None``.
 
@@ -247,7 +247,7 @@ def origin_name(words: str) -> str | None:
     return town.name if town else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_place(words: str) -> bool:
     """Whether ``words`` name any place known here: a town by its own name, or by another if it is no village."""
     if country(words) or state(words) or region(words) or fold(words) in SHARED:
@@ -283,7 +283,7 @@ def at_home(placed: Place, location: str, home: str) -> Place:
     return Place(city=location) if rival else placed
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _resolve(location: str, near: tuple[Point, ...]) -> Place:
     parts = _parts(location)
     if not parts:
@@ -405,7 +405,7 @@ def _in_state(words: str, found: State) -> Place:
     return _place(None, found.name, found.country_code)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _well_known(words: str) -> Town | None:
     """The town that the name alone means, or ``None``: far larger than any other, or of AP's datelines."""
     found = towns(words)

@@ -114,7 +114,7 @@ class Language:
         }
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _awake(language: Language, needing: frozenset[frozenset[Rule]]) -> dict[str, tuple[Rule, ...]]:
     """A few hundred such sets come up again and again."""
     return language.woken_by(needing)

@@ -127,7 +127,7 @@ def _is_short(rest: str, stop: int) -> bool:
     return (rest[stop - 1].isupper() and not rest[stop - 2].isalnum()) or rest.endswith(_RANKS, 0, stop)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def _tail_line(tail: str, code: str) -> _Line | None:
     return _line(language(code).awake(tail.lower())["credit"], tail, len(tail))
 

@@ -171,7 +171,7 @@ def _last(text: str, word: str, low: int, end: int) -> int:
     return -1 if word in (" au ", " aux ") and text[at - 1 : at] == "," else at
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def _list_before(stretch: str, rule: Rule, language: Language) -> tuple[float, Reading, int, int] | None:
     """The list at the end of a stretch that ends at the date -> weight, reading, where the list and the match begin."""
     match = rule.pattern.match(stretch, 1) or rule.pattern.search(stretch)

@@ -79,7 +79,7 @@ _PRIVATE = frozenset("family families estate collection artist author owner".spl
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]|^[A-Z]{3,}$")
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=4_096)
 def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     """The parts of a credit line; ``()`` where it names nobody ("Courtesy photo"), None where the words are no credit.
 

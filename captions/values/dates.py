@@ -46,7 +46,7 @@ def _century(year: str) -> int:
     return number if len(year) == 4 else 2000 + number if number < 30 else 1900 + number
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def read_date(year: str, month: str | None, day: str | None, language: str) -> Date | None:
     """The date that these words name, or None for an impossible one ("Feb. 30, 2018").
 

@@ -169,7 +169,7 @@ def _link(words: str, start: int, after: str) -> Link | None:
     return link and link._replace(start=link.start + start, end=link.end + start, after=after)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def _kind(words: str) -> Link | None:
     """One link by its words alone; offsets within them."""
     start, whole = 0, len(words)
@@ -311,7 +311,7 @@ def _links(words: str, start: int, after: str) -> list[Link]:
     return [link] if link is not None else []
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def _house_beside_name(words: str) -> int | None:
     """Where a house ends and a person begins, or the reverse, with nothing between: "The Denver Post Ana Belmonte"."""
     tokens = list(re.finditer(r"\S+", words))

@@ -133,7 +133,7 @@ def _is_group(word: str) -> bool:
     return not is_given_name(word) and bool(places.demonym(word))
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, ...]:
     """The name in a run of capitalised words ("Brazilian President Luis Mora"), with what stands before it.
 

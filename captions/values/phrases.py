@@ -177,7 +177,7 @@ def _is_german_verb(raw: str, before: str, first: bool) -> bool:
     return noun and _GERMAN_VERB.fullmatch(raw) is not None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
     before = raw_before.strip('"“”‘’(),.;:').lower()
@@ -313,7 +313,7 @@ def head_noun(phrase: str) -> str:
 _MEN = re.compile(r"(?<=[a-z]{4})(?<!speci)(?<!abdo)(?<!acu)(?<!cere)(?:wo)?m[ae]n$")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_human(phrase: str, lang: str = "en") -> bool:
     """Whether a noun phrase means people ("Honduran migrants", "thousands of Hondurans"), not a thing or an animal."""
     if lang != "en":

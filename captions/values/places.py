@@ -89,7 +89,7 @@ _GROUNDS = frozenset(
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_venue(words: str) -> bool:
     """Whether the last word of a name (or the head before "of") is a building, a street, a park or an event's site.
 
@@ -129,14 +129,14 @@ _LEADS = re.compile(
 )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _bare(words: str) -> str:
     """A place without its direction and kind: "northern Odesa region" -> "Odesa"."""
     words = _KIND.sub("", _DIRECTION.sub("", words))
     return _LEADS.sub("", words, count=1)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_known(words: str) -> bool:
     """Whether a table knows a place, a military post, or the name of a stretch of land."""
     bare = _bare(words)
@@ -149,7 +149,7 @@ def is_known(words: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_wide(words: str) -> bool:
     """A country, a state or a news region: what may close a list of places."""
     without_first = _DIRECTION_ONCE.sub("", words)  # "occupied West Bank"
@@ -182,7 +182,7 @@ def _foreign(words: str) -> bool:
     )
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def read_places(words: str) -> Reading | None:
     """The place in a list such as "Sandy Hook School, Newtown, Connecticut, Friday", or None.
 
