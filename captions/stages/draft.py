@@ -14,6 +14,7 @@ Span = tuple[int, int]
 _STOP = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]?([^\W\d_]\w*|\d))""")
 _STOP_OR_LINE = re.compile(r"""(?:[.!?…]["”’')\]]*\s+|\s*\n\s*)(?=["“‘'(\[]?([^\W\d_]\w*|\d))""")  # six times as slow
 _KICKER = 18  # characters of the longest first "sentence" that is only a kicker
+_TITLE = 60  # characters of the longest title in quotation marks that holds a full stop
 _WORD_BEFORE = re.compile(r"[\w.'’-]*$")
 
 
@@ -110,6 +111,14 @@ class Draft:
         following = stop[1] or "0"
         if following[0].islower():
             return False  # a line that was broken in the midst of a sentence
+        opened = self.rest.rfind('"', start, stop.start())
+        if (
+            opened >= 0
+            and stop.start() - opened < _TITLE
+            and '"' not in stop[0]
+            and self.rest.count('"', start, stop.start()) % 2
+        ):
+            return False  # a title of several sentences: "Weston: Edward, Brett. A Family"
         if stop[0][0] != "." or "\n" in stop[0]:
             return True
         words, at = self.language.words, stop.start()

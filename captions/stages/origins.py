@@ -8,7 +8,7 @@ import re
 from captions.names import places
 from captions.names.agencies import looks_like_organisation, word_kind
 from captions.names.fold import fold
-from captions.names.people import human, title_kind, verb_form
+from captions.names.people import human, is_given_name, strip_titles, title_kind, verb_form
 from captions.rules import Language
 from captions.stages.draft import Draft
 from captions.stages.mention import Mention, overlaps
@@ -38,11 +38,22 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
             span = (end + match.start("origin"), end + match.end("origin"))
             if after.startswith(" &", match.end("origin")):
                 return None  # "a crew from Belmonte & Sons"
+            if _owns(draft, match, after):
+                return None  # "the owner of the London gallery"
             if match[0].startswith(" of ") and _is_club(draft, match["origin"]):
                 return None
             if (origin := origin_name(match["origin"])) is not None and not overlaps(span, draft.place):
                 return origin, *span, rule.name
     return None
+
+
+def _owns(draft: Draft, match: re.Match[str], after: str) -> bool:
+    """Whether a town with an article only describes the noun behind it: "of the London gallery", "of the Oslo Labour Party"."""
+    if draft.language.code != "en" or " the " not in after[: match.start("origin") + 4]:
+        return False
+    words = match["origin"].removeprefix("the ")
+    wide = places.country(words) or places.region(words) or _of_service(words) or places.demonym(words)
+    return not wide and places.is_place(words)
 
 
 # Luis Mora of Valencia scores the first goal: a town that plays is a club (Getty's form)
@@ -86,6 +97,8 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
             continue
         nation = strip_origin(words[at:], draft.language)
         noun_first = at > 0 and draft.language.code in _NOUN_FIRST
+        if nation is not None and at == 0 and english and _names_next(words[nation[1] :]):
+            return None
         if nation is not None and at == 0 and _one_of_them(draft, match, words[nation[1] :], words[: nation[1]]):
             return (
                 nation[0],
@@ -106,6 +119,13 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
             start = match.start("words") + len(" ".join(words[:at])) + (1 if at else 0)
             return nation[0], start, start + len(" ".join(words[at : at + nation[1]])), "origin-apposed"
     return None
+
+
+def _names_next(words: list[str]) -> bool:
+    """Whether a nationality behind a comma belongs to the next of a list: "…, Italian Prime Minister Ana Belmonte"."""
+    run = [word.strip(",.") for word in itertools.takewhile(lambda word: word[0].isupper(), words)]
+    stripped, name = strip_titles(" ".join(run))
+    return stripped > 0 and " " in name and is_given_name(name.split()[0])
 
 
 def _one_of_them(draft: Draft, match: re.Match[str], behind: list[str], nation: list[str]) -> bool:
@@ -140,9 +160,12 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
     if (born := words[-1].removesuffix("-born").removesuffix("-Born")) != words[-1]:
         start = run_start - len(before) + match.start(1) + len(" ".join(words[:-1])) + (1 if len(words) > 1 else 0)
         return _born(" ".join([*words[:-1], born]), born, start)
-    if places.is_place(match[1]) and match[2].split()[-1] in _RESIDENTS and (town := origin_name(match[1])):
+    resident = match[2].strip() in ("resident", "residents")
+    if (resident or places.is_place(match[1])) and match[2].split()[-1] in _RESIDENTS:
         start = run_start - len(before) + match.start(1)
-        return town, start, start + len(match[1]), "origin-town"
+        town = origin_name(match[1]) or (match[1] if resident else None)
+        if town is not None:
+            return town, start, start + len(match[1]), "origin-town"
     for at in range(len(words)):
         before_it = words[at - 1] if at else "the"
         if not (
@@ -175,6 +198,8 @@ def _born(words: str, last: str, start: int) -> tuple[str, int, int, str] | None
 def _of_service(words: str) -> str | None:
     """The country of a service: "Royal Thai Army", "Nepalese special forces"."""
     tokens = words.removeprefix("Royal ").removeprefix("Imperial ").split()
+    if tokens[-1].lower().rstrip("'’") not in _SERVICES:
+        return None  # "leader of the Scottish National Party"
     for count in (2, 1):
         if (
             len(tokens) > count

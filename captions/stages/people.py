@@ -218,11 +218,14 @@ def _is_attribute(word: str, language: Language) -> bool:
 def _joins_office(office: str, word: str, language: Language) -> bool:
     """Whether a word joins an office to its place: "Sultan of Brunei Luis", "Minister for Energy Ana Belmonte"."""
     if word in ("for", "to", "on"):
-        return _takes_complement(office)
+        return _takes_complement(office) or (word == "to" and office in _SENT)
     if office == "Member":
         return True  # "Member of Parliament Ana Belmonte"
     related = office.lower() in language.words["relations"]
     return word in language.words["of"] and not related and title_kind(office, language.code) in ("office", "rank")
+
+
+_SENT = frozenset("ambassador envoy representative".split())  # "Norway's ambassador to the EU Ana Belmonte"
 
 
 def _joins_name(before: str, behind: str) -> bool:

@@ -21,7 +21,7 @@ _PREPOSITION = {
 # What happens elsewhere and is only mentioned: "the war in Ukraine", "a factory based in Leeds", "born in Ohio"
 _ELSEWHERE = re.compile(
     r"(?i:\b(?=[a-ehil-orsuw])(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|opposite|born|based|headquartered|held hostage|elections? held|"
-    r"imprisoned|detained|summit|asylum|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive|citizenship|between\s[^,.]{2,40}\sand))"
+    r"imprisoned|detained|asylum|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive|citizenship|between\s[^,.]{2,40}\sand))"
     r"\s+(?:[a-z]+\s)?$"
 )
 _LONGEST = 32  # characters of the longest such end: to look at no more is three times as fast
@@ -320,7 +320,7 @@ def _weight(draft: Draft, match: re.Match[str], reading: Reading, preposition: s
         if resolve(draft.rest[start:end]).country_code is None:
             return None
         weight -= 0.5
-    if _is_elsewhere(draft, match.start(), 40):
+    if _is_elsewhere(draft, match.start(), 40) or _closes_title(draft, match.start(), end):
         weight = -1.0
     if draft.date is not None and 0 <= match.start() - draft.date[1] <= 4:
         return weight + (2.0 if reading.weight >= 1 else 0.8)  # "in Soho on May 2, 2008 in London, England"
@@ -371,6 +371,13 @@ def _is_elsewhere(draft: Draft, at: int, reach: int) -> bool:
     before = draft.rest[max(0, at - reach) : at]
     told = pattern("SOMEBODY_CLAUSE", draft.language.code)
     return _ELSEWHERE.search(before, max(0, len(before) - _LONGEST)) is not None or told.search(before) is not None
+
+
+def _closes_title(draft: Draft, start: int, end: int) -> bool:
+    """Whether a place closes a title in quotation marks: ‘Made in Oslo’."""
+    if draft.rest[end : end + 1] not in ("’", "”", '"'):
+        return False
+    return re.search(r"[‘“\"][^‘’“”\"]{2,30}$", draft.rest[max(0, start - 32) : start]) is not None
 
 
 def _ends(draft: Draft, at: int, sentence: int) -> bool:
