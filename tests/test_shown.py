@@ -210,6 +210,8 @@ def test_captions_wholly_in_capitals(text: str, subject: str | None, location: s
         ("U.S. Coast Guard pararescuemen jump into the sea.", "United States"),
         ("Luis Mora, the owner of the London gallery Belmonte, waves.", None),
         ("Luis Mora, a sailor from the Netherlands, waves.", "Netherlands"),
+        ("European Council President Luis Mora waves.", None),
+        ("Norwegian Parliament Speaker Luis Mora waves.", "Norway"),
         ("Luis Mora, leader of the Scottish National Party, waves.", None),
         ("Council President Luis Mora, Italian Prime Minister Eva Berg and sailors wave.", None),
         ("Luis Mora, a singer from the Democratic Republic of Congo, waves.", "Democratic Republic of the Congo"),

@@ -12,7 +12,7 @@ from captions.names.people import human, is_given_name, strip_titles, title_kind
 from captions.rules import Language
 from captions.stages.draft import Draft
 from captions.stages.mention import Mention, overlaps
-from captions.values.people import strip_origin
+from captions.values.people import EUROPES, strip_origin
 from captions.values.phrases import head_noun
 
 
@@ -398,9 +398,9 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
         return True  # "Notre Dame Fighting Irish linebacker"
     if at + count >= len(words):
         return False
-    if _heads_name(words[at + count :]):
-        return True
     following = words[at + count][2]
+    if _heads_name(words[at + count :]) or (words[at][2] == "European" and following in EUROPES):
+        return True
     if following[0].isupper() and places.state(" ".join(w for _, _, w in words[at : at + count])) is not None:
         last = words[-1][2].lower()
         if following in _STATE_FORCES and at + count + 1 < len(words):

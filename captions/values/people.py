@@ -259,13 +259,16 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
 
 
 def _opens_school(words: list[str], count: int) -> bool:
-    """Whether a state at the head only opens the name of a school or a hospital: "North Carolina State University"."""
+    """Whether a land at the head only opens the name of a school or a house: "North Carolina State University"."""
     if places.country(" ".join(words[:count])) is not None:
         return False
+    if words[0] in ("European", "EU") and words[count] in EUROPES:
+        return True  # "European Council President Ana Belmonte"
     return words[count] in _SCHOOLS or any(word in _SCHOOLS_LATER for word in words[count : count + 3])
 
 
 _SCHOOLS_LATER = frozenset("University College Institute Hospital Museum Symphony Ballet Zoo School".split())
+EUROPES = frozenset("Council Commission Parliament Union Central Space Medicines Court".split())
 _SCHOOLS = frozenset("State Tech A&M".split())
 _OF_TOWNS = frozenset("Mayor Governor Gov. Councilman Councilwoman Councillor Councilor Alderman".split())
 
