@@ -66,7 +66,8 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
         return True
     if len(words) == 1 and _is_modifier(draft, mention.end):
         return False
-    if (len(words) == 1 or name.evidence < 3) and _describes_next(rest, mention.end, draft.language.code):
+    acts = len(words) > 1 and name.evidence == 2 and _ACTS.match(rest, mention.end) is not None
+    if (len(words) == 1 or name.evidence < 3) and not acts and _describes_next(rest, mention.end, draft.language.code):
         return False
     if len(words) == 1:
         return _one_word(draft, mention, found, start, previous)
@@ -242,6 +243,10 @@ def _describes_next(rest: str, end: int, lang: str) -> bool:
     )
 
 
+# Ana Belmonte tackles Eva Berg: verbs of sport that are players too
+_ACTS = re.compile(
+    r"\s(?:tackles|guards|blocks|checks|marks|shields|forwards|leads|coaches|trains|judges|pilots|hosts|models|guides|nurses|helps)\s"
+)
 # Pittsburgh Panthers tight end Luka
 _TWO_WORD_JOB = re.compile(r"\s([a-z]+[ -][a-z]+)\s[^\W\d_a-z]")
 

@@ -121,6 +121,10 @@ _GIVES_TO = re.compile(
     r"\b(?:gives?|gave|hands?|handed|presents?|presented|passes|passed|awards?|awarded|introduces|serves|throws|tosses|offers|offered|"
     r"sells|explains|shows|showed|points|bows|pitches|feeds|reads|sings|kneels|proposes|loses|lost)\s[^,.;]{0,60}to$"
 )
+# receives the cup from Ana
+_GETS_FROM = re.compile(
+    r"\b(?:receives?|received|receiving|accepts?|accepted|collects?|gets?)\s[^,.;]{0,40}(?:award|trophy|medal|cup|prize|certificate|plaque|che(?:que|ck)|key|flag|diploma|title)s?\sfrom$"
+)
 # A portrait, a view: what is in the frame is named behind "of", where the caption begins so
 _PORTRAYED = re.compile(
     r"^\W*(?:\w+\s){0,4}(?:views?|portraits?|photo(?:graph)?s?|pictures?|images?|shots?)\sof\s(?:[\w-]+\s){0,4}$",
@@ -253,12 +257,30 @@ def _takes_part(draft: Draft, stretch: Span, mention: Mention, tokens: list[str]
         return bool(
             (index and tokens[index - 1].lower() in _SOME)
             or _LOOKS_AT.search(phrase)
-            or _PORTRAYED.search(draft.rest[slice(*stretch)])
+            or (not others and not _held(tokens) and _PORTRAYED.search(draft.rest[slice(*stretch)]))
             or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:])
         )
+    if token == "from":
+        return _GETS_FROM.search(" ".join(tokens[: index + 1])[-90:]) is not None
     if token in draft.language.words["and"]:
-        return others or index < 4 or not any(t.lower() in _HARD_STOP for t in tokens[max(0, index - 4) : index])
+        near = range(max(0, index - 4), index)
+        return others or index < 4 or not any(_stops(tokens, at) for at in near)
     return token not in _HARD_STOP
+
+
+def _stops(tokens: list[str], at: int) -> bool:
+    """Whether a word parts what stands behind it from those who are shown; "of" in "the Duke of Kent" does not."""
+    if tokens[at].lower() == "of" and at and title_kind(tokens[at - 1]) in ("office", "rank"):
+        return False
+    return tokens[at].lower() in _HARD_STOP
+
+
+def _held(tokens: list[str]) -> bool:
+    """Whether somebody holds the portrait in which a person is seen: "a woman holds a photo of Ana"."""
+    return any(human(token.lower()) and token.lower() not in _ORDERED_BY for token in tokens)
+
+
+_ORDERED_BY = frozenset("family police school class crew team staff group couple bride".split())  # "police photo of"
 
 
 def _opens_house(tokens: list[str]) -> bool:
