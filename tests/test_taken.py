@@ -248,3 +248,157 @@ def test_every_way_to_state_a_date(text: str, date: str | None) -> None:
     record = parse(text)
     length = {"day": 10, "month": 7, "year": 4, None: 0}[record.photo_date_precision]
     assert (record.photo_date.isoformat()[:length] if record.photo_date else None) == date
+
+
+# Every form of a credit; the person's given name and the house are in no table
+CREDITS = [
+    "Photo: {p}/{h}",
+    "Photo by {p}/{h}",
+    "Photo by {p} / {h}",
+    "{p}/{h}",
+    "({p}/{h})",
+    "[{p}/{h}]",
+    "{p} | {h}",
+    "{p} - {h}",
+    "{p} – {h}",
+    "{p}, {h}",
+    "({p}, {h})",
+    "Photo by {p}, {h}",
+    "Photo: {p}, {h}",
+    "Photo courtesy of {h}",
+    "Courtesy of {h}",
+    "Courtesy: {h}",
+    "Photo: {h}",
+    "Credit: {h}",
+    "Credit: {p}/{h}",
+    "Image: {p}/{h}",
+    "© {p}/{h}",
+    "© {h}",
+    "© {p} for {h}",
+    "{p} for {h}",
+    "Photograph by {p} for {h}",
+    "{h} / {p}",
+    "{h}/{p}",
+    "Photo/{p}",
+    "PHOTO/{p}",
+    "(Photo/{h})",
+    "{h} photo by {p}",
+    "{h} photo",
+    "{h} File Photo",
+    "({h} photo)",
+    "Photo provided by {h}",
+    "(Photo provided by {h})",
+    "Picture: {p}",
+    "Picture credit: {p}",
+    "Pic: {p}",
+    "Photos by {p}",
+    "Photographer: {p}/{h}",
+    "Supplied: {h}",
+    "({h}: {p})",
+    "Source: {h}",
+    "Via {h}",
+    "Photo via {h}",
+    "Photo supplied by {h}",
+    "Special to {h}/{p}",
+    "{p}/Special to {h}",
+    "{p} Special to {h}",
+    "By {p}, {h}",
+    "{p} photo",
+    "Staff photo by {p}",
+    "{p}/Staff",
+    "{p} / Staff Photographer",
+    "{p}, staff",
+    "{p}/staff photographer",
+    "Photo credit: {p}",
+    "Photo Credit: {h}",
+    "Image credit: {h}",
+    "Photo by: {p}",
+    "photo by {p}",
+    "PHOTO BY {P}",
+    "{P}/{H}",
+    "{P} / {H}",
+    "Picture by {p}",
+    "Foto: {p}/{h}",
+    "(Photo: {p})",
+    "(Image: {h})",
+    "Pictures: {p}",
+    "Photography by {p}",
+    "Photo Courtesy {h}",
+    "Contributed photo/{p}",
+    "Contributed/{h}",
+    "{p}/{h} via Getty Images",
+    "Handout/{h}",
+    "{h}/Handout",
+    "{h} handout",
+    "{p} © {h}",
+    "Photo © {p}",
+    "Copyright {p}/{h}",
+    "Copyright: {h}",
+    "{p}/Courtesy of {h}",
+    "Credit {p}",
+    "Photograph: {p} for {h}",
+    "Photograph: Courtesy of {h}",
+    "Video still: {h}",
+    "Screenshot: {h}",
+    "Screenshot/{h}",
+]
+
+
+@pytest.mark.parametrize("form", CREDITS)
+def test_every_form_of_a_credit(form: str) -> None:
+    person, house = "Zhuldyz Eshimova", "Bergen Tribune"
+    credit = form.format(p=person, h=house, P=person.upper(), H=house.upper())
+    record = parse(f"Boats leave the harbor in Oslo, Norway. {credit}")
+    assert record.photographer == (person if "{p}" in form.lower() else None)
+    assert (record.agency or "").lower() == (house.lower() if "{h}" in form.lower() else "")
+
+
+# Where a place may stand in a caption
+PLACES = [
+    "Boats wait in {} on May 3, 2019.",
+    "Boats wait in {}, Friday, May 3, 2019.",
+    "Boats wait in {} (Photo by Ana Belmonte/AP)",
+    "{}: Boats wait on Friday.",
+    "{} — Boats wait on Friday.",
+    "Boats wait on Friday, May 3, 2019, in {}.",
+    "Boats wait near {}.",
+    "Boats wait outside {}.",
+    "Boats wait at the harbor in {}, as storms come.",
+    "Boats wait off {} during a storm.",
+    "A street in {}.",
+    "Boats at Marken Harbor in {}.",
+    "Boats at Marken Harbor, {}.",
+    "Boats wait Friday in {}.",
+    "Boats wait as a storm passes through {}.",
+    "Ana Belmonte at her home in {}.",
+    "Ana Belmonte, of Kent, sails in {}.",
+    "The Marken Bridge in {} is seen on May 3, 2019.",
+    "Ana Belmonte poses for a portrait in {} on May 3, 2019.",
+    "Ana Belmonte sails, May 3, 2019, {}.",
+    "{} - MAY 3: Boats wait in the rain.",
+    "Boats wait at Marken Park in downtown {}.",
+    "Boats wait in the city of {}.",
+    "Boats wait in front of a church in {}, where a storm is due.",
+    "A view of {} on May 3, 2019.",
+    "An aerial view of {}.",
+    "Firefighters work at the scene of a fire in {}.",
+    "Boats wait at a marina in {} last week.",
+    "Rescuers search for victims at the site of a landslide in {}.",
+    "Ana Belmonte speaks during a rally in {} ahead of the vote.",
+    "Ana Belmonte arrives at the airport in {} after a trip to Peru.",
+    "Snow falls on {} on May 3, 2019.",
+    "Flooding in {}.",
+    "Flooding in {} has closed roads.",
+    "Ana Belmonte, left, and Eva Berg in {} in 2019.",
+    "Fans fill the stands at Marken Stadium in {}.",
+    "Ana Belmonte during the match against Peru in {}.",
+]
+
+
+@pytest.mark.parametrize(
+    "town", ["Tulsa, Okla.", "Bergen, Norway", "Salem, OR", "Zamboanga City, Philippines", "Kollam, Kerala"]
+)
+@pytest.mark.parametrize("form", PLACES)
+def test_wherever_a_place_stands(form: str, town: str) -> None:
+    location = parse(form.format(town)).location or ""
+    assert location.removeprefix("downtown ").rstrip(".") == town.rstrip(".")
