@@ -402,3 +402,22 @@ PLACES = [
 def test_wherever_a_place_stands(form: str, town: str) -> None:
     location = parse(form.format(town)).location or ""
     assert location.removeprefix("downtown ").rstrip(".") == town.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Sailors wait outside the Splendid hotel in Bergen.", "Splendid hotel"),
+        ("Sailors wait at the Oerstedt gas turbine factory in Bergen.", "Oerstedt gas turbine factory"),
+        ("Sailors pray in a Catholic church in Bergen.", None),
+        ("A bear snaps at a bee at Buffalo zoo, New York.", "Buffalo zoo"),
+        ("Sailors wait near the Tree of Life synagogue in Bergen.", "Tree of Life synagogue"),
+        ("Sailors wait outside the White House May 10, 2017.", "White House"),
+        ("Sailors wait in a flooded Mora Square, in Bergen.", "Mora Square"),
+        ("Sailors leave the Belmonte Courthouse in Bergen.", "Belmonte Courthouse"),
+        ("Sailors wait at Tokyo's Meiji Shrine.", "Meiji Shrine"),
+        ("Sailors wait at 10 Downing Street, London.", "10 Downing Street"),
+    ],
+)
+def test_the_building(text: str, venue: str | None) -> None:
+    assert parse(text).venue == venue
