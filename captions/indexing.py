@@ -31,7 +31,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import captions
-from captions.names import places
+from captions.names.locations import resolve
 from captions.pages import Unreadable
 from captions.pages import _events as events
 from captions.parser import parse
@@ -303,7 +303,7 @@ def settle(records: Sequence[Record]) -> list[Record]:
 def _settled(record: Record, near: list[tuple[float, float]]) -> Record:
     if record.latitude is not None or not (record.location and record.city and record.country_code):
         return record
-    place = places.resolve(record.location, near=near)
+    place = resolve(record.location, near=near)
     if place.latitude is None or place.country_code != record.country_code:
         return record
     return replace(record, region=place.region, latitude=place.latitude, longitude=place.longitude)

@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 from captions.names import places
 from captions.names.agencies import agency as house_of
 from captions.names.fold import fold
+from captions.names.locations import resolve
 from captions.rules import LANGUAGES
 from captions.table import SCHEMA, open_table
 
@@ -322,7 +323,7 @@ def _place(words: str) -> _Clause:
     has, found = _has(words), _named_country(words)
     if found:
         return _in_country(found.code, fold(words), has)
-    written, meant = _any_column(_PLACE, has), places.resolve(words)
+    written, meant = _any_column(_PLACE, has), resolve(words)
     part = "city" if meant.city else "region"
     name, code = getattr(meant, part), meant.country_code
     if not name or not code:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from captions.names.locations import resolve
 from captions.names.people import human
-from captions.names.places import resolve
 from captions.rules import Language, Rule
 from captions.stages import datelines, venues
 from captions.stages.datelines import Candidate
