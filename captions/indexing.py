@@ -32,8 +32,7 @@ import pyarrow.parquet as pq
 
 import captions
 from captions.names.locations import resolve
-from captions.pages import Unreadable
-from captions.pages import _events as events
+from captions.pages import Unreadable, events
 from captions.parser import parse
 from captions.record import Caption, Record, Reject
 from captions.table import (
