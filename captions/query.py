@@ -183,10 +183,10 @@ def _hints(file: pq.ParquetFile, clauses: dict[str, _Clause], asked: dict[str, s
 def _values(file: pq.ParquetFile, columns: list[str]) -> list[str]:
     """The distinct names that stand in ``columns``, those of people among them, in order."""
     values: set[str] = set()
+    part = "origin" if "origin" in columns else "name"
     for number in range(file.num_row_groups):
         rows = file.read_row_group(number, columns)
         for column in columns:
-            part = "origin" if "origin" in columns else "name"
             cells = _people(rows, part)[0] if column == "people" else rows[column]
             values.update(filter(None, cells.unique().to_pylist()))
     return sorted({name for value in values for name in value.split("; ")})
