@@ -69,8 +69,8 @@ def duplicates(table: str | os.PathLike[str]) -> pd.DataFrame:
 def _empty_keys() -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame({"key": np.zeros(0, np.uint64), "photographer": pd.Series(dtype="str"), "date": []}).astype(
-        {"date": "str"}
+    return pd.DataFrame({"key": [], "photographer": [], "date": []}).astype(
+        {"key": "uint64", "photographer": "str", "date": "str"}
     )
 
 

@@ -63,10 +63,12 @@ def progress() -> Iterator[Callable[[int, int, int], None] | None]:
 
 def remarks(summary: Summary, out: Path) -> Iterator[str]:
     """What could not be read, a line each, then what is odd about the rest."""
+    from captions.table import rejects_path
+
     for source, position, reason in summary.rejects[:LISTED]:
         yield f"{source}: {reason}" if position is None else f"{source}: {position}: {reason}"
     if len(summary.rejects) > LISTED:
-        yield f"{len(summary.rejects) - LISTED:,} more in {out}.rejects.jsonl"
+        yield f"{len(summary.rejects) - LISTED:,} more in {rejects_path(out)}"
     yield from summary.notes
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from captions.names.agencies import agency
 from captions.names.fold import fold
-from captions.names.places import Place, at_home, resolve
+from captions.names.locations import Place, at_home, resolve
 from captions.record import Precision, Record
 from captions.rules import LANGUAGES, language, word_lists
 from captions.stages import capitals, credits, dates, notices, places, subject

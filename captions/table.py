@@ -196,12 +196,6 @@ def batches(file: pq.ParquetFile, without: frozenset[str] | set[str] = frozenset
         yield batch.filter(pc.invert(pc.is_in(batch.column("source"), gone))) if without else batch
 
 
-def read(path: str | os.PathLike[str], columns: Sequence[str] | None = None) -> pa.Table:
-    """The table at ``path``, or the named ``columns`` of it. Raises `TableError`."""
-    with open_table(path) as file:
-        return file.read(columns=columns)
-
-
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
     """Waits until nobody else writes the table at ``path``, then keeps others waiting; sweeps what a crash left.

@@ -192,13 +192,13 @@ def test_an_interrupt_says_what_became_of_the_table(folder: Path) -> None:
     done = python(
         """
         import sys
-        from captions import indexing
         from captions.cli import app
+        from captions.indexing import rows
 
         def interrupted(text):
             raise KeyboardInterrupt
 
-        indexing.parse = interrupted
+        rows.parse = interrupted
         app(["index", sys.argv[1], "--out", sys.argv[2]])
         """,
         folder / "more.txt",

@@ -19,7 +19,10 @@ import pytest
 
 import captions
 from captions import indexing
-from captions.indexing import find_files, index, settle, source_name
+from captions.indexing import files, index, reading, workers
+from captions.indexing import rows as parsing
+from captions.indexing.files import find_files, source_name
+from captions.indexing.rows import settle
 from captions.pages import Unreadable
 from captions.record import Caption, Record, Reject
 from captions.table import TableError, rejects_path
@@ -87,7 +90,7 @@ def test_the_same_again_adds_nothing_and_touches_nothing(pages: Path, table: Pat
 
 def test_an_unchanged_source_is_not_parsed(pages: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index(pages, table)
-    monkeypatch.setattr(indexing, "parse", lambda text: pytest.fail(f"parsed again: {text}"))
+    monkeypatch.setattr(parsing, "parse", lambda text: pytest.fail(f"parsed again: {text}"))
     assert index(pages, table).unchanged == 2
 
 
@@ -104,7 +107,8 @@ def test_a_changed_source_replaces_its_rows(pages: Path, table: Path) -> None:
 
 def test_another_parser_reads_everything_again(pages: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index(pages, table)
-    monkeypatch.setattr(indexing, "parser_version", lambda: "9.9+x")
+    for module in (files, indexing):
+        monkeypatch.setattr(module, "parser_version", lambda: "9.9+x")
     summary = index(pages, table)
     assert (summary.read, summary.replaced, summary.rows) == (2, 2, 4)
     assert pq.read_schema(table).metadata[b"captions.parser_version"] == b"9.9+x"
@@ -289,11 +293,11 @@ def test_a_long_source_that_breaks_off_leaves_no_rows(
     pages: Path, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index(pages, table)
-    monkeypatch.setattr(indexing, "_HELD", 2)
-    monkeypatch.setattr(indexing, "_CHUNK", 2)
+    monkeypatch.setattr(reading, "_HELD", 2)
+    monkeypatch.setattr(reading, "_CHUNK", 2)
     boats = [Caption(f"Boat {number}.", "x", None, number) for number in range(9)]
     torn: list[Caption | Reject | Unreadable] = [*boats, Unreadable("truncated gzip")]
-    monkeypatch.setattr(indexing, "events", _stream({"list.txt": torn, "one.txt": list(boats[:3])}))
+    monkeypatch.setattr(reading, "events", _stream({"list.txt": torn, "one.txt": list(boats[:3])}))
     for name in ("list.txt", "one.txt"):
         (pages / name).write_text("changed")
     summary = index(pages, table)
@@ -307,7 +311,7 @@ def test_rejected_captions_stay_listed_while_their_source_is_unchanged(
 ) -> None:
     bad = Reject("anything", 2, "longer than a caption")
     good = Caption("Boats.", "anything", None, 1)
-    monkeypatch.setattr(indexing, "events", _stream({"list.txt": [good, bad], "one.txt": [good]}))
+    monkeypatch.setattr(reading, "events", _stream({"list.txt": [good, bad], "one.txt": [good]}))
     expected = Reject("pages/list.txt", 2, "longer than a caption")
     assert index(pages, table).rejects == (expected,)
     assert index(pages, table).rejects == (expected,)  # unchanged, still not read
@@ -339,7 +343,7 @@ def test_half_a_surrogate_pair_is_rejected(pages: Path, table: Path, monkeypatch
         Caption("Boats \ud83d.", "x", None, 1),
         Caption("Boats.", "x", None, 2),
     ]
-    monkeypatch.setattr(indexing, "events", _stream({"one.txt": items}))
+    monkeypatch.setattr(reading, "events", _stream({"one.txt": items}))
     summary = index(pages / "one.txt", table)
     assert summary.rows == 1
     assert summary.rejects[0].position == 1
@@ -361,8 +365,8 @@ def test_remarks_cost_no_caption(table: Path) -> None:
 @pytest.fixture
 def galleries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Small pages, of which chunks of two captions are read here first, and then by workers."""
-    monkeypatch.setattr(indexing, "_CHUNK", 2)
-    monkeypatch.setattr(indexing, "_ALONE", 1)
+    monkeypatch.setattr(reading, "_CHUNK", 2)
+    monkeypatch.setattr(workers, "_ALONE", 1)
     folder = tmp_path / "galleries"
     folder.mkdir()
     for number in range(7):
@@ -388,8 +392,8 @@ def test_a_killed_worker_leaves_the_old_table(
 ) -> None:
     index(pages, table)
     before = table.read_bytes()
-    monkeypatch.setattr(indexing, "_ALONE", 0)
-    monkeypatch.setattr(indexing, "rows_of", _killed)
+    monkeypatch.setattr(workers, "_ALONE", 0)
+    monkeypatch.setattr(workers, "rows_of", _killed)
     with pytest.raises(TableError, match="a worker was killed"):
         index(galleries, table, workers=2)
     assert table.read_bytes() == before
@@ -400,7 +404,7 @@ SLOW = """
 import sys, time
 from pathlib import Path
 import captions
-from captions import indexing
+from captions.indexing import reading, workers
 
 def rows_of(chunk):
     Path(sys.argv[1] + ".started").touch()
@@ -408,7 +412,7 @@ def rows_of(chunk):
 
 rows_of.__module__ = "__mp_main__"
 if __name__ == "__main__":
-    indexing._CHUNK, indexing._ALONE, indexing.rows_of = 2, 0, rows_of
+    reading._CHUNK, workers._ALONE, workers.rows_of = 2, 0, rows_of
     captions.index(sys.argv[2], sys.argv[1], workers=2)
 """
 
@@ -460,7 +464,7 @@ def test_an_interrupt_leaves_the_old_table(pages: Path, table: Path, monkeypatch
     def interrupted(text: str) -> Record:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(indexing, "parse", interrupted)
+    monkeypatch.setattr(parsing, "parse", interrupted)
     with pytest.raises(KeyboardInterrupt):
         index(pages, table)
     assert table.read_bytes() == before

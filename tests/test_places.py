@@ -17,15 +17,14 @@ import us
 from captions.names import build_gazetteer, gazetteer
 from captions.names.fold import fold
 from captions.names.gazetteer import GazetteerMissingError, towns
+from captions.names.locations import Place, resolve
 from captions.names.places import (
-    Place,
     country,
     country_by_code,
     demonym,
     is_place,
     origin_name,
     region,
-    resolve,
     state,
 )
 from captions.names.tables import cell, rows

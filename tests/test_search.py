@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import captions
-from captions import query, table
+from captions import table
 from captions.names.fold import fold
+from captions.query import answer
+from captions.query.words import holds, pattern_of
 from captions.table import SCHEMA, TableError
 
 
@@ -186,7 +189,7 @@ def test_what_cannot_be_asked(archive: Path, asked: dict[str, Any], message: str
     ],
 )
 def test_what_the_table_does_not_have_is_said(archive: Path, asked: dict[str, Any], hints: list[str]) -> None:
-    found = query.answer(archive, **asked)
+    found = answer(archive, **asked)
     assert (len(found.rows), found.total) == (0, 0)
     assert list(found.hints) == hints
 
@@ -198,10 +201,10 @@ def test_a_limit_does_not_hide_how_many_there_are(
     parts = save(tmp_path / "parts.parquet", ARCHIVE)
     for path in (archive, parts):
         for sort in (None, "-photo_date"):
-            found = query.answer(path, limit=1, sort=sort)
+            found = answer(path, limit=1, sort=sort)
             assert (len(found.rows), found.total, found.hints) == (1, 7, ())
-        assert query.answer(path, limit=0).total == 7
-        pd.testing.assert_frame_equal(query.answer(path, place="Mexico").rows, captions.search(path, place="Mexico"))
+        assert answer(path, limit=0).total == 7
+        pd.testing.assert_frame_equal(answer(path, place="Mexico").rows, captions.search(path, place="Mexico"))
 
 
 def test_two_photographers_of_a_picture_are_two_names(tmp_path: Path) -> None:
@@ -258,9 +261,7 @@ def test_the_pattern_for_ascii_finds_what_folding_finds(words: str, star: bool, 
 
 def _finds_alike(asked: str, words: str, before: str, after: str) -> None:
     for text in (f"{before}{words}{after}", f"{before} {words.upper()} {after}", before + after):
-        import re
-
-        assert bool(re.search(query._pattern(asked), text)) == query._has(asked)(text), text
+        assert bool(re.search(pattern_of(asked), text)) == holds(asked)(text), text
 
 
 def test_ascii_and_other_captions_answer_alike(tmp_path: Path) -> None:

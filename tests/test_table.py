@@ -18,7 +18,7 @@ from archive import ARCHIVE, row, save
 
 from captions import table
 from captions.record import Caption, Found, Person, Record
-from captions.table import SCHEMA, Source, TableError, caption_id, lock, open_table, plain, read, to_batch, write
+from captions.table import SCHEMA, Source, TableError, caption_id, lock, open_table, plain, to_batch, write
 
 FROZEN = {
     "id": "string",
@@ -105,7 +105,7 @@ def test_a_record_comes_back_as_it_went_in(tmp_path: Path) -> None:
         found=(Found("subject", "João da Cruz", 14, 26, "leading-name"),),
     )
     path = save(tmp_path / "one.parquet", [(Caption(text, "a.html", "Harbours", 3, "https://x.example/1.jpg"), record)])
-    (stored,) = read(path).to_pylist()
+    (stored,) = pq.read_table(path).to_pylist()
     assert stored["photo_date"] == datetime.datetime(1912, 4, 15)
     assert (stored["gallery"], stored["position"], stored["image"]) == ("Harbours", 3, "https://x.example/1.jpg")
     assert stored["people"] == [person._asdict() for person in record.people]
@@ -129,7 +129,7 @@ def test_row_groups_and_compression(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     file = pq.ParquetFile(path)
     assert [file.metadata.row_group(number).num_rows for number in range(file.num_row_groups)] == [4, 4, 2]
     assert file.metadata.row_group(0).column(0).compression == "ZSTD"
-    assert read(path, ["position"])["position"].to_pylist() == list(range(10))
+    assert pq.read_table(path, columns=["position"])["position"].to_pylist() == list(range(10))
 
 
 def test_ids_tell_apart_source_gallery_position_and_text() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ _COLUMNS = [*SAMPLED, "country_code", "found"]
 class Audit:
     """What an audit found; every frame but the first and the last has the most frequent first, counted in ``rows``.
 
-    * ``fields``: for ``all`` rows, then by ``agency`` (``none`` for those without), the number of ``rows`` and the
+    * ``fields``: for ``all`` rows, then by ``house`` (the agency; ``none`` for those without), the number of ``rows`` and the
       share of them, 0 to 1, that has each of `FIELDS`.
     * ``tails``: ends of captions without a credit that look like one. ``shape`` is what alike ones share (names of
       people are NAME, numbers #), ``example`` such an end as printed, ``id`` its row.
@@ -75,19 +75,17 @@ def audit(table: str | os.PathLike[str], sample: int = 20, seed: int = 0) -> Aud
     tails, organisations, places = (_Ranking((name,)) for name in ("shape", "organisation", "location"))
     suspicious = _Ranking(("field", "value", "reason"))
     with open_table(table) as file:
-        counts, draw = [_counts(_empty(file.schema_arrow))], _Draw(sample, np.random.default_rng(seed))
+        counts, draw = _counts(_empty(file.schema_arrow)), _Draw(sample, np.random.default_rng(seed))
         for number in range(file.num_row_groups):
             rows = file.read_row_group(number, _COLUMNS)
-            counts = [_total([*counts, _counts(rows)])]
+            counts = _total(counts, _counts(rows))
             draw.add(rows)
             _unknown(rows, organisations, places)
             for part in rows.to_batches(max_chunksize=_SLICE):
                 _unread(part, tails)
                 _doubtful(part, suspicious)
         drawn = draw.frame(_empty(file.schema_arrow))
-    return Audit(
-        _shares(counts[0]), tails.frame(), organisations.frame(), places.frame(), suspicious.frame("ids"), drawn
-    )
+    return Audit(_shares(counts), tails.frame(), organisations.frame(), places.frame(), suspicious.frame("ids"), drawn)
 
 
 def _empty(schema: pa.Schema) -> pa.Table:
@@ -142,7 +140,7 @@ def _counts(rows: pa.Table) -> pd.DataFrame:
     return frame.set_axis(["rows", *FIELDS], axis="columns")
 
 
-def _total(counts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def _total(*counts: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     return pd.concat(counts).groupby(level=0).sum()
@@ -153,7 +151,6 @@ def _shares(counts: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     counts = counts.sort_values("rows", ascending=False, kind="stable")
-    # A field and the house share the name "agency": the house is what the index was.
     everything = pd.DataFrame([counts.sum()], index=[ALL])
     shares = pd.concat([everything, counts]) if len(counts) else everything
     number = shares.pop("rows").astype("int64")

@@ -43,15 +43,11 @@ _SLASH = re.compile(r"(.*[^\s/|])(\s*[/|]\s*)([^/|]+)$")
 _PARTS = re.compile(r"(\s*[/|,:;()\[\]©–—…]\s*|\s-\s|\.\.\.)")
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PARTICLES = _set("al bin da das de del della den der di do dos du el la le van von y")
-_SMALL = _PARTICLES | _set("a and by e et for from für in of on para per pour the und via zu")
-_CREDIT_WORDS = _set(
-    "archive bild by copyright courtesy credit credits file for foto fotos from handout image images mandatory of "
-    "photo photograph photographer photographs photos pic picture pictures pool special staff stringer the to via"
+_PARTICLES = frozenset("al bin da das de del della den der di do dos du el la le van von y".split())
+_SMALL = _PARTICLES | frozenset("a and by e et for from für in of on para per pour the und via zu".split())
+_CREDIT_WORDS = frozenset(
+    """archive bild by copyright courtesy credit credits file for foto fotos from handout image images mandatory of
+    photo photograph photographer photographs photos pic picture pictures pool special staff stringer the to via""".split()
 )
 _BY = re.compile(r"\b(?:by|par|por|von)\s", re.IGNORECASE)
 

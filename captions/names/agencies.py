@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from captions.names.fold import fold
 from captions.names.tables import cell, rows
 
+Kind = Literal[
+    "wire", "photo", "paper", "magazine", "broadcaster", "government", "military", "space", "un", "ngo",
+    "archive", "museum", "sport", "stock", "studio", "company", "platform",
+]  # fmt: skip
+
 
 class Agency(NamedTuple):
-    """An organisation: its canonical name, its kind (see ``KINDS``), its home as ISO 3166-1 alpha-2 or ``""``."""
+    """An organisation: its canonical name, its kind, its home as ISO 3166-1 alpha-2 or ``""`` where that is the world."""
 
     name: str
-    kind: str
+    kind: Kind
     country: str
 
-
-KINDS = frozenset(
-    (
-        "wire", "photo", "paper", "magazine", "broadcaster", "government", "military", "space", "un", "ngo",
-        "archive", "museum", "sport", "stock", "studio", "company", "platform",
-    )
-)  # fmt: skip
 
 _Case = Literal["lower", "upper", "mixed"]
 
@@ -64,7 +62,7 @@ def _index() -> dict[str, tuple[Agency, frozenset[_Case]]]:
     """Key of a spelling -> the organisation and the letter cases in which that spelling is printed."""
     index: dict[str, tuple[Agency, frozenset[_Case]]] = {}
     for row in rows("agencies"):
-        house = Agency(row["name"], row["kind"], row["country"])
+        house = Agency(row["name"], cast(Kind, row["kind"]), row["country"])
         for spelling in (house.name, *cell(row["spellings"])):
             for key in _spelling_keys(spelling):
                 known = index.get(key, (house, frozenset[_Case]()))
@@ -120,12 +118,6 @@ def agency_of_domain(domain: str) -> Agency | None:
     return _look_up(domain) or _domains().get(name.lower().replace("-", ""))
 
 
-@cache
-def agencies() -> tuple[Agency, ...]:
-    """All organisations of the table, in its order."""
-    return tuple(Agency(row["name"], row["kind"], row["country"]) for row in rows("agencies"))
-
-
 class _Word(NamedTuple):
     kind: str
     weak: bool
@@ -175,20 +167,12 @@ _DOMAIN = re.compile(
     r"|tv|co|ie|uk|de|fr|es|it|nl|be|ch|at|pl|cz|hu|ro|gr|ru|ua|br|mx|ar|cl|ca|au|nz|in|jp|kr|cn|hk|se|no|dk|fi|pt|tr|il|za)"
     r"(?:\.[a-z]{2})?$"
 )
-_OF = frozenset(
-    (
-        "of", "for", "de", "del", "do", "da", "des", "du", "di", "della", "dei", "der", "fur", "para", "von",
-        "van", "voor",
-    )
-)  # fmt: skip
+_OF = frozenset("of for de del do da des du di della dei der fur para von van voor".split())
 # An office before a name makes a person of it, whatever body he holds it in: "Police Chief Ana Bell".
 _OFFICE = frozenset(
-    (
-        "chief", "officer", "president", "secretary", "minister", "director", "chairman", "chairwoman", "chair",
-        "manager", "spokesman", "spokeswoman", "spokesperson", "captain", "commissioner", "member", "coach",
-        "player", "leader", "reporter", "photographer", "photojournalist",
-    )
-)  # fmt: skip
+    """chief officer president secretary minister director chairman chairwoman chair manager spokesman spokeswoman
+    spokesperson captain commissioner member coach player leader reporter photographer photojournalist""".split()
+)
 
 
 def _is_acronym(words: str) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from captions.names.fold import fold
 
+Point = tuple[float, float]  # latitude, longitude in decimal degrees
+
 FILE = Path(__file__).with_name("gazetteer.sqlite")
 
 _QUERY = """
@@ -37,6 +39,10 @@ class Town(NamedTuple):
     population: int
     capital: bool
     match: int
+
+    @property
+    def point(self) -> Point:
+        return self.latitude, self.longitude
 
 
 @cache

@@ -1,7 +1,7 @@
 """A page to its captions: text dumps, lists of captions, HTML.
 
-    page = read_page("gallery.html")       # all of it, with remarks and rejects
-    for caption in stream("captions.txt")  # the same captions, one after the other
+    page = read_page("gallery.html")     # all of it, with remarks and rejects
+    for event in events("captions.txt")  # the same, one after the other
 
 What a source is, is decided by its content and never by its name. `Unreadable` says why it gives nothing.
 """
@@ -18,7 +18,7 @@ from captions.pages.source import LARGE, Unreadable, bom_of, check_text, decoded
 from captions.pages.text import Event, read_lines, read_text
 from captions.record import Caption, Page, Reject
 
-__all__ = ["Unreadable", "clean", "read_lines", "read_page", "stream"]
+__all__ = ["Unreadable", "clean", "events", "read_lines", "read_page"]
 
 
 def read_page(path: str | os.PathLike[str]) -> Page:
@@ -26,28 +26,20 @@ def read_page(path: str | os.PathLike[str]) -> Page:
 
     Raises `Unreadable` where there is no file, no text, no known encoding, or no caption at all.
     """
-    events = list(_events(path))
+    found = list(events(path))
     return Page(
         _source(path),
-        tuple(event for event in events if isinstance(event, Caption)),
-        tuple(event for event in events if isinstance(event, str)),
-        tuple(event for event in events if isinstance(event, Reject)),
+        tuple(event for event in found if isinstance(event, Caption)),
+        tuple(event for event in found if isinstance(event, str)),
+        tuple(event for event in found if isinstance(event, Reject)),
     )
 
 
-def stream(path: str | os.PathLike[str]) -> Iterator[Caption | Reject]:
-    """The captions and rejects of one source; a list of captions of any size needs little memory.
+def events(path: str | os.PathLike[str]) -> Iterator[Event]:
+    """The captions, rejects and remarks of one source, in order; a list of captions of any size needs little memory.
 
     Raises `Unreadable`, possibly after the first captions: a long file can be damaged at its end.
     """
-    return (event for event in _events(path) if not isinstance(event, str))
-
-
-def _source(path: str | os.PathLike[str]) -> str:
-    return PurePath(path).as_posix()
-
-
-def _events(path: str | os.PathLike[str]) -> Iterator[Event]:
     source, found = _source(path), False
     with opened(path) as file:
         data = read(file, LARGE + 1)
@@ -58,6 +50,10 @@ def _events(path: str | os.PathLike[str]) -> Iterator[Event]:
             yield event
     if not found:
         raise Unreadable("no gallery and no captions")
+
+
+def _source(path: str | os.PathLike[str]) -> str:
+    return PurePath(path).as_posix()
 
 
 def _page(data: bytes, source: str) -> Iterator[Event]:

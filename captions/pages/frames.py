@@ -9,45 +9,8 @@ from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, 
 from captions.pages.words import BYLINE_BOX, CAPTION, CREDIT, NOT_CAPTION, NOT_PICTURE_BOX, PICTURE_BOX
 
 _NEVER = frozenset(
-    [
-        "html",
-        "body",
-        "main",
-        "article",
-        "header",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "input",
-        "label",
-        "button",
-        "a",
-        "img",
-        "picture",
-        "source",
-        "svg",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "video",
-        "audio",
-        "track",
-        "iframe",
-        "script",
-        "style",
-        "link",
-        "meta",
-        "amp-img",
-        "object",
-        "textarea",
-        "select",
-        "option",
-        "noscript",
-        "h1",
-    ]
+    """html body main article header nav footer aside form input label button a img picture source svg table caption
+    thead tbody tr video audio track iframe script style link meta amp-img object textarea select option noscript h1""".split()
 )
 _FIELDS = "input:not([type=hidden]), select, textarea"
 _NOT_IN_BOX = (
@@ -55,21 +18,12 @@ _NOT_IN_BOX = (
     "[class*=share], [class*=social], [class*=reaction]"
 )
 _CREDIT_PROPERTIES = frozenset(
-    [
-        "copyrightholder",
-        "author",
-        "creator",
-        "credittext",
-        "copyrightnotice",
-        "provider",
-        "contributor",
-        "sourceorganization",
-    ]
+    "copyrightholder author creator credittext copyrightnotice provider contributor sourceorganization".split()
 )
 _LABELLED = re.compile(
-    r"(?:(?:image|photo|picture|foto|bild)?\s?(?:source|copyright|credits?|quelle|crédits?|crédito|credito)\s?[,:…|"
-    r"].{2,}|©.{2,}|(?:photo(?:graph|s)?|foto|bild|picture|image|imagen|imagem)(?: by| courtesy(?: of)?|\s?[:/|"
-    r"]) ?\S.+)",
+    r"(?:(?:image|photo|picture|foto|bild)?\s?(?:source|copyright|credits?|quelle|crédits?|crédito|credito)\s?[,:…|].{2,}|"
+    r"©.{2,}|"
+    r"(?:photo(?:graph|s)?|foto|bild|picture|image|imagen|imagem)(?: by| courtesy(?: of)?|\s?[:/|]) ?\S.+)",
     re.IGNORECASE,
 )
 _NOT_PICTURES = re.compile(
@@ -78,20 +32,12 @@ _NOT_PICTURES = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"^(?:data:|about:|#|$)|(?:blank|spacer|placeholder|transparent|1x1|lazy|loading|grey|gray)[\w-]*\.(?:gif|png|svg|"
-    r"jpe?g)",
+    r"^(?:data:|about:|#|$)|"
+    r"(?:blank|spacer|placeholder|transparent|1x1|lazy|loading|grey|gray)[\w-]*\.(?:gif|png|svg|jpe?g)",
     re.IGNORECASE,
 )
-_LAZY = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-full-src",
-    "data-orig-file",
-    "data-large-file",
-    "data-image",
-    "data-url",
+_LAZY = tuple(
+    "data-src data-original data-lazy-src data-lazy data-full-src data-orig-file data-large-file data-image data-url".split()
 )
 _CANDIDATE = re.compile(r"(\S+[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 
@@ -290,8 +236,8 @@ def _next_element(node: Node) -> Node | None:
 
 _AHEAD = re.compile(r"image (?:source|copyright)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:(?:photo|image|picture|foto|bild)?\s?(?:credits?|source|copyright|by|courtesy(?: of)?|crédits?)?\s?[:,/|"
-    r"©]?\s*|[(\[©\s]+)",
+    r"^(?:(?:photo|image|picture|foto|bild)?\s?(?:credits?|source|copyright|by|courtesy(?: of)?|crédits?)?\s?[:,/|©]?\s*|"
+    r"[(\[©\s]+)",
     re.IGNORECASE,
 )
 

@@ -9,16 +9,9 @@ from captions.pages.frames import address, is_icon
 from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, plain
 from captions.pages.words import LIGHTBOX, is_empty
 
-_CAPTIONS = (
-    *(
-        "data-caption",
-        "data-image-caption",
-        "data-photo-caption",
-        "data-img-caption",
-        "data-caption-text",
-        "data-sub-html",
-    ),
-    *("data-legend", "data-legende", "data-pswp-caption", "data-lightbox-caption", "data-fancybox-caption"),
+_CAPTIONS = tuple(
+    """data-caption data-image-caption data-photo-caption data-img-caption data-caption-text data-sub-html data-legend
+    data-legende data-pswp-caption data-lightbox-caption data-fancybox-caption""".split()
 )
 _WITH_PICTURE = ("data-image-description", "data-description", "data-desc", "data-title")
 # "data-hero-image-caption", "data-slide2-caption": pictures counted in the names of one element's attributes.

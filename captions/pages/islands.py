@@ -17,30 +17,8 @@ from captions.pages.words import ASIDE, words_in
 Json = Any
 """What `json.loads` gives."""
 
-_CAPTIONS = (
-    "caption",
-    "captionText",
-    "caption_text",
-    "captionHtml",
-    "caption_html",
-    "legend",
-    "legende",
-    "cutline",
-    "leyenda",
-)
-_IMAGES = (
-    "contentUrl",
-    "url",
-    "src",
-    "imageUrl",
-    "image_url",
-    "image",
-    "uri",
-    "originalUrl",
-    "thumbnailUrl",
-    "href",
-    "source",
-)
+_CAPTIONS = tuple("caption captionText caption_text captionHtml caption_html legend legende cutline leyenda".split())
+_IMAGES = tuple("contentUrl url src imageUrl image_url image uri originalUrl thumbnailUrl href source".split())
 _CREDITS = (
     ("creditText", "credit", "credits", "creditLine", "credit_line", "creditline", "photoCredit", "imageCredit"),
     ("byline", "photographer", "author", "creator"),

@@ -24,8 +24,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"(?:photo |picture |image )?(?:gallery|slideshow|slide show)\s?[:|] ?(.+)|(?:photos|in pictures|in photos)\s?[:|"
-    r"] ?(.+)|(?:galería|galerie|galleria|galeria|bildergalerie|diaporama|fotostrecke|fotogalería)\s?[:|] ?(.+)",
+    r"(?:photo |picture |image )?(?:gallery|slideshow|slide show)\s?[:|] ?(.+)|"
+    r"(?:photos|in pictures|in photos)\s?[:|] ?(.+)|"
+    r"(?:galería|galerie|galleria|galeria|bildergalerie|diaporama|fotostrecke|fotogalería)\s?[:|] ?(.+)",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -39,8 +40,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    rf"(?:{_PICTURES} |slide )?(?P<n>\d{{1,4}}) ?(?:/|of|out of|de|von|di|sur|van) ?(?P<of>\d{{1,4}})\b\s*[:.)|"
-    rf"–—-]*\s*(?P<rest>.*)",
+    rf"(?:{_PICTURES} |slide )?(?P<n>\d{{1,4}}) ?(?:/|of|out of|de|von|di|sur|van) ?(?P<of>\d{{1,4}})\b"
+    r"\s*[:.)|–—-]*\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?P<n>\d{1,3})(?:[.)]| [-–—])\s+(?P<rest>\D.*)")

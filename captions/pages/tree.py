@@ -17,108 +17,19 @@ Node = Any
 """A ``LexborNode``; selectolax's own hints leave out what is used here."""
 
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """address article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PICTURES = frozenset(("img", "amp-img", "amp-anim"))
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    """a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small strike strong sub sup tt u var wbr""".split()
 )
 _SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "button",
-        "svg",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "iframe",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "map",
-        "nav",
-        "amp-ad",
-        "amp-iframe",
-        "amp-video",
-        "title",
-        "math",
-    ]
+    """script style template noscript button svg select option textarea input iframe object video audio canvas map nav
+    amp-ad amp-iframe amp-video title math""".split()
 )
+_NAMING = tuple("class id data-component data-testid data-test-id data-qa data-type data-editable role".split())
 _OPENERS, _CLOSERS = "([{“‘«¿¡/#@-–", ".,;:!?)]}”’»%/-–"
 _DEPTH = 512  # browsers nest no deeper either
 _TEMPLATE = re.compile(r"<(/?)template\b", re.IGNORECASE)
@@ -169,18 +80,7 @@ def attribute(node: Node, *names: str) -> str:
 def names_of(node: Node) -> str:
     """The words of the class, id and role-like attributes of ``node``, for the vocabulary to match."""
     found = node.attributes
-    keys = (
-        "class",
-        "id",
-        "data-component",
-        "data-testid",
-        "data-test-id",
-        "data-qa",
-        "data-type",
-        "data-editable",
-        "role",
-    )
-    return words_in(" ".join(value for key in keys if (value := found.get(key))))
+    return words_in(" ".join(value for key in _NAMING if (value := found.get(key))))
 
 
 def ancestors(node: Node) -> Iterator[Node]:

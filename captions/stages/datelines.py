@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from captions.names.places import resolve
+from captions.names.locations import resolve
 from captions.rules import Rule
 from captions.stages.draft import Draft
 from captions.values.places import Reading, read_places, read_station

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from captions.names import places
+from captions.names.locations import resolve
 from captions.names.people import human
-from captions.names.places import resolve
 from captions.rules import Language, Rule
 from captions.stages import datelines, venues
 from captions.stages.datelines import Candidate

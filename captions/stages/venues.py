@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from captions.names.places import is_place, resolve
+from captions.names.locations import resolve
+from captions.names.places import is_place
 from captions.rules import Language, language
 from captions.stages.draft import Draft
 from captions.stages.mention import overlaps
