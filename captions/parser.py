@@ -21,7 +21,7 @@ LIMIT = 8_000
 _PRECISION: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 # What parts a town from its country in other languages: "Arles, en France", "Arles (France)"
 _LISTED = re.compile(r"\s*,\s(?:en|au|aux|in|im|em|no|na|a)\s(?=[^\W\d_a-z])|\s\(")
-_NOWHERE = Place(None, None, None, None, None, None)
+_NOWHERE = Place()
 
 
 def parse(text: str) -> Record:
@@ -75,8 +75,9 @@ def language_of(text: str) -> str:
     ('en', 'es')
     """
     lower = text[:2000].lower()
+    foreign = _NOT_ENGLISH.search(text[:2000]) is not None  # whose film may be called "The Man with the Bag"
     heard = 0
-    for word in _ENGLISH:
+    for word in () if foreign else _ENGLISH:
         if word in lower:
             heard += 1
             if heard == 2:
@@ -84,12 +85,12 @@ def language_of(text: str) -> str:
     words = _telling(text[:2000], lower)
     marks = _marks()
     counts = {code: len(words & marks[code]) for code in LANGUAGES}
-    if max(counts.values()) < counts["en"] + 1 or counts["en"] > 1:
+    if not foreign and (max(counts.values()) < counts["en"] + 1 or counts["en"] > 1):
         return "en"
     fits = {code: len(words & _words()[code]) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: (fits[code], counts[code]))
     # a lone word of a language may be part of a name ("Ciudad Hidalgo"), unless its letters or other words are there too
-    sure = counts[best] > 1 or _NOT_ENGLISH.search(text) is not None or fits[best] > fits["en"] + 1
+    sure = counts[best] > 1 or foreign or fits[best] > fits["en"] + 1
     return best if sure else "en"
 
 

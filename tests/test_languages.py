@@ -72,6 +72,7 @@ def test_an_age_before_the_name(text: str) -> None:
         ("Barcos en Bilbao. Foto: Ana Belmonte", "es"),
         ("Bateaux à quai. Photo : Eva Berg", "fr"),
         ("Boats in Bergen. Photo: Eva Berg", "en"),
+        ('Der Schauspieler Jonas Mora kommt zu "The Man with the Bag" nach Berlin. Foto: Eva Berg/dpa', "de"),
     ],
 )
 def test_a_short_caption_is_told_by_the_label_of_its_credit(text: str, language: str) -> None:

@@ -30,6 +30,7 @@ from captions import parse
         ("An actor arrives at the premiere of ‘Pretty in Oslo’ in the rain.", None),
         ("A farmer walks through his field. Scenes location: Chennai, India.", "Chennai, India"),
         ("Lawmakers at a session of the council, Bergen, Norway, January 22.", "Bergen, Norway"),
+        ("Sailors wave in Washington, Tyne and Wear, on May 3, 2019.", "Washington, Tyne and Wear"),
         ("A street scene, Georgetown, British Guiana, 1922.", "Georgetown, British Guiana"),
         ("Sailors patrol the PK5 neighbourhood of Bangui.", "Bangui"),
         (
@@ -71,6 +72,8 @@ def test_the_country_of_a_town_of_which_the_house_has_its_own(text: str, country
         ("A picture released by the ministry on May 3, 2019 shows sailors in Bergen.", None),
         ("A picture released by the ministry shows sailors in Bergen on May 3, 2019.", "2019-05-03"),
         ("Handout photo dated May 3, 2019, issued by the RSPCA of a seal.", "2019-05-03"),
+        ("Boats leave Bergen, 3. May 2019. Photo: Ana Belmonte/NTB", "2019-05-03"),
+        ("Soldiers walk in Mosul, Iraq, between May 3 and May 5, 2017.", None),
         (
             'Visitors at the "Mora: Ana, Eva. A Family of Painters" exhibition in Bergen, Norway, on May 8, 2017.',
             "2017-05-08",

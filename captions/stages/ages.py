@@ -11,6 +11,10 @@ from captions.values.ages import read_age
 _NUMBER_SOON = re.compile(r"\D{1,14}\d|,\s(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 
 
+# Bergen, 3. May 2019   /   Bilbao, 3 de mayo   /   Oslo, 3. mai 2019: the day of a date
+_DAY = re.compile(r"\.?\s?(?:de\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?(?:1[89]|20)\d\d")
+
+
 def age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
     """The age that stands right behind a name: ", 33," or "(33)"."""
     after = draft.rest[end : end + 60]
@@ -21,6 +25,7 @@ def age_after(draft: Draft, end: int) -> tuple[int, int, int, str] | None:
             rule.first
             and (match := rule.pattern.match(after)) is not None
             and (age := read_age(match["age"], None)) is not None
+            and not _DAY.match(after, match.end("age"))
         ):
             return age, end + match.start("age"), end + match.end("age"), rule.name
     return None

@@ -129,7 +129,10 @@ _PASSED_ON = re.compile(
 )
 # in 1906 or 1912: nobody knows which   /   a fair from Monday 3 May to Sunday 9 May 2021
 _OR_BEHIND, _OR_BEFORE = re.compile(r"\sor\s(?:1[89]|20)\d\d"), re.compile(r"(?:1[89]|20)\d\d\sor\s$")
-_UNTIL = re.compile(r"\bfrom\s(?:[A-Z]\w+day\s)?(?:\d{1,2}\s[A-Z]\w+|[A-Z]\w+\.?\s\d{1,2})\sto\s(?:[A-Z]\w+day,?\s)?$")
+_UNTIL = re.compile(
+    r"\b(?:from\s(?:[A-Z]\w+day\s)?(?:\d{1,2}\s[A-Z]\w+|[A-Z]\w+\.?\s\d{1,2})\sto|"
+    r"between\s(?:\d{1,2}(?:\s[A-Z]\w+)?|[A-Z]\w+\.?\s\d{1,2})\sand)\s(?:[A-Z]\w+day,?\s)?$"
+)
 _A_PICTURE = re.compile(r"\b(?:photo|photograph|picture|image|footage|video|frame)")
 _WILL = re.compile(r"\b(?:will|would|to be)\b[^.]*$")  # The pier will open in the autumn of 2019
 _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}

@@ -29,7 +29,7 @@ class Mention:
 
 @cache
 def patterns_of(code: str) -> dict[str, re.Pattern[str]]:
-    """The patterns of this stage, made from the pieces of a language."""
+    """The patterns of the stages about people, made from the pieces of a language."""
     pieces = language(code).pieces
     return {
         "lead": re.compile(rf"\s*(?:{pieces['LEAD']})"),

@@ -44,6 +44,9 @@ def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
                 return None
             if (origin := origin_name(match["origin"])) is not None and not overlaps(span, draft.place):
                 return origin, *span, rule.name
+            first, joined, second = match["origin"].partition(" and ")
+            if joined and is_given_name(second.split()[0]) and (origin := origin_name(first)) is not None:
+                return origin, span[0], span[0] + len(first), rule.name  # "Luis of Brazil and Ana Mora"
     return None
 
 

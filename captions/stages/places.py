@@ -456,7 +456,7 @@ def _venue(draft: Draft, best: Candidate | None, sentence: int) -> None:
         start, end = (best.start + offset for offset in best.reading.venue)
         draft.add("venue", draft.text[start:end], start, end, best.rule)
         return
-    for i, (start, end) in enumerate(draft.runs):
+    for i, (start, _) in enumerate(draft.runs):
         if start >= sentence or (draft.place is not None and start == draft.place[0]):
             continue
         before = _AT.search(draft.rest, max(0, start - 30), start)

@@ -37,9 +37,9 @@ def find(draft: Draft) -> Shown:
     sentence = draft.sentence_end(start)
     mentions = find_mentions(draft, start, sentence)
     for place in () if mentions else _further(draft, start, sentence):
-        later = leads.body(draft, place)
-        if named := find_mentions(draft, later, draft.sentence_end(later)):
-            start, sentence, mentions = later, draft.sentence_end(later), named
+        begin = leads.body(draft, place)
+        if named := find_mentions(draft, begin, draft.sentence_end(begin)):
+            start, sentence, mentions = begin, draft.sentence_end(begin), named
             break
     phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
     return _answer(draft, mentions, phrase, sentence)
@@ -186,13 +186,21 @@ def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
     phrase = draft.rest[start:end]
     match = patterns_of(draft.language.code)["article"].match(phrase)
     begin = start + (match.end() if match else 0)
-    words = draft.rest[begin:end].strip(' "“”,;:')
+    words = _unquoted(draft.rest[begin:end].strip(" ,;:"))
     if not words or not any(c.isalpha() for c in words) or len(words) > 160:
         return None
     if _PRONOUN.match(words):
         return None  # "We meet young John": the text of a story
     begin = draft.rest.index(words, begin)
     return begin, begin + len(words), words
+
+
+def _unquoted(words: str) -> str:
+    """Words without the quotation marks around them; a title inside keeps its own: film "The Old Man"."""
+    bare = words.lstrip(' "“”')
+    if words.endswith(('"', "”")) and sum(map(bare.count, '"“”')) % 2 == 0:
+        return bare
+    return bare.rstrip(' "“”,;:')
 
 
 _PRONOUN = re.compile(r"(?:We|You|She|He|They|It|I|She’s|He’s|It’s|We’re)\s[a-z]")

@@ -323,7 +323,7 @@ def is_human(phrase: str, lang: str = "en") -> bool:
         return any(human(word, lang) for word in (words if gathered else words[:of]))
     heads = {head_noun(phrase), *[head_noun(p) for p in re.split(r"\s(?:of|and)\s", phrase)]}
     if any(human(head, lang) is not None for head in heads if head) or _MEN.search(phrase):
-        return not animal(head_noun(phrase), lang)
+        return not (animal(head_noun(phrase), lang) or animal(" ".join(phrase.split()[-2:]), lang))
     parts = re.split(r"\s(?:of|and)\s", phrase)
     return any(_are_people(words, len(parts) == 1) for words in (phrase, *parts))
 
