@@ -171,6 +171,7 @@ def test_what_a_later_sentence_says_by_the_family_name(text: str, age: int | Non
         ("Traditional picture of the new government in Bergen.", "new government"),
         ('The film "The Old Man and the Sea" is shown in Oslo.', 'film "The Old Man and the Sea"'),
         ("A woman holds a photo of Luis Mora, 19, in Oslo.", "woman"),
+        ("HARBOR REPAIR A WASA worker cuts a pipe in Bergen.", "WASA worker"),
         ("FLOODED. A ferry lies at the foot of a bridge in Bergen.", "ferry"),
         ("18 Photos: an angry goat leaps at a farm in Bergen", "angry goat"),
         ("The city of Bergen lies under snow.", "city of Bergen"),

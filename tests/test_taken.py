@@ -31,6 +31,7 @@ from captions import parse
         ("A farmer walks through his field. Scenes location: Chennai, India.", "Chennai, India"),
         ("Lawmakers at a session of the council, Bergen, Norway, January 22.", "Bergen, Norway"),
         ("Sailors wave in Washington, Tyne and Wear, on May 3, 2019.", "Washington, Tyne and Wear"),
+        ("A sailor waits on her way to a settlement in Uganda.", None),
         ("A street scene, Georgetown, British Guiana, 1922.", "Georgetown, British Guiana"),
         ("Sailors patrol the PK5 neighbourhood of Bangui.", "Bangui"),
         (

@@ -103,7 +103,7 @@ _HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\
 
 
 _RAISED = re.compile(
-    r"([A-Z]{4,})(?: [A-Z]{4,}){1,4} (?=[A-Z][a-z]|U\.S\. )"
+    r"([A-Z]{4,})(?: [A-Z]{4,}){1,4} (?=[A-Z][a-z]|An? [A-Za-z]|U\.S\. )"
 )  # OPENING REMARKS U.S. Defense Secretary …
 _PARTING = (" -", " –", " —", "... ", "… ", "! ")
 

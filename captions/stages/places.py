@@ -23,7 +23,7 @@ _PREPOSITION = {
 _ELSEWHERE = re.compile(
     r"(?i:\b(?=[a-ehil-orsuw])(?:war|wars|conflict|crisis|invasion|situation|coup|genocide|regime|interests?|opposite|born|based|headquartered|held hostage|elections? held|"
     r"imprisoned|detained|asylum|refuge|interned|exile|living|lives?|raised|educated|massacre|uprising|offensive|citizenship|between\s[^,.]{2,40}\sand))"
-    r"\s+(?:[a-z]+\s)?$"
+    r"\s+(?:[a-z]+\s)?$|\b(?:way|route|headed|heading|bound)\s(?:to|for)\s(?:[a-z]+\s){1,3}$"
 )
 _LONGEST = 32  # characters of the longest such end: to look at no more is three times as fast
 # …, Sunday, May 2, 2021, as the floods go on in Peru: another clause, perhaps another place
