@@ -32,6 +32,7 @@ from captions import parse
         ("Lawmakers at a session of the council, Bergen, Norway, January 22.", "Bergen, Norway"),
         ("Sailors wave in Washington, Tyne and Wear, on May 3, 2019.", "Washington, Tyne and Wear"),
         ("A sailor waits on her way to a settlement in Uganda.", None),
+        ("2014-03-09, Saxony, Zwickau: Boats wait in the rain. Photo: Eva Berg/dpa", "Zwickau, Saxony"),
         ("A street scene, Georgetown, British Guiana, 1922.", "Georgetown, British Guiana"),
         ("Sailors patrol the PK5 neighbourhood of Bangui.", "Bangui"),
         (
@@ -57,6 +58,7 @@ def test_where(text: str, location: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "country"),
     [
+        ("Sailors wave in Moscow, U.S.S.R., 1961.", "RU"),
         ("A lifeboat leaves the harbour in Whitby. RNLI/PA Wire", None),  # Ontario's is ten times as large
         ("A lifeboat leaves the harbour in Whitby. Toronto Star", "CA"),
         ("Barcos en el puerto de Cuenca. EFE/Luis Mora", None),

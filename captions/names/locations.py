@@ -122,6 +122,8 @@ def _resolve(location: str, near: tuple[Point, ...]) -> Place:
         return _within(rest, found_state.country_code, found_state, near)
     if (found_region := region(last)) and (placed := _in_region(rest, found_region, near)):
         return placed
+    if found_region and found_region.country_code is None and (town := well_known(rest[-1])):
+        return _of_town(town)  # "Moscow, U.S.S.R.": a land that has no place on the map
     return _alone(last)
 
 
