@@ -247,7 +247,7 @@ def test_an_office_set_off_by_a_comma(text: str, origin: str | None) -> None:
             ["Zhuldyz Tulaweme", "Luis Mora", "Eva Berg"],
         ),
         (
-            "OPENING REMARKS Defense Secretary Luis Mora, far left, listens as Eva Berg speaks.",
+            "HARBOR REPORT Defense Secretary Luis Mora, far left, listens as Eva Berg speaks.",
             ["Luis Mora", "Eva Berg"],
         ),
         ("Looking on are: Member of Parliament Luis Mora and Mayor Eva Berg.", ["Luis Mora", "Eva Berg"]),

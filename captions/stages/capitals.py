@@ -12,7 +12,7 @@ from captions.stages.draft import Draft
 
 _SHORTEST = 30  # characters; less may be nothing but a name or a slug
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DATELINE = re.compile(r"\W*\w+(?:[ -]\w+){0,2}, \w+(?: \w+){0,2}(?:\.| [-–—]|:) ")  # KELANOA, NEW GUINEA. 1944-03-04.
+_DATELINE = re.compile(r"\W*\w+(?:[ -]\w+){0,2}, \w+(?: \w+){0,2}(?:\.| [-–—]|:) ")  # VOSS, NORWAY. 1951-05-17.
 _BEFORE_PLACE = frozenset("in at near from of off outside around over across".split())
 _DIRECTIONS = frozenset("downtown central northern southern eastern western rural suburban upper lower".split())
 _KINDS = ("determiners", "prepositions", "of", "and", "relations", "date_fillers")

@@ -118,7 +118,7 @@ class Draft:
             and '"' not in stop[0]
             and self.rest.count('"', start, stop.start()) % 2
         ):
-            return False  # a title of several sentences: "Weston: Edward, Brett. A Family"
+            return False  # a title of several sentences: "Mora: Ana, Eva. A Family"
         if stop[0][0] != "." or "\n" in stop[0]:
             return True
         words, at = self.language.words, stop.start()

@@ -104,7 +104,7 @@ _HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\
 
 _RAISED = re.compile(
     r"([A-Z]{4,})(?: [A-Z]{4,}){1,4} (?=[A-Z][a-z]|An? [A-Za-z]|U\.S\. )"
-)  # OPENING REMARKS U.S. Defense Secretary …
+)  # HARBOR REPORT Port Director Ana Belmonte …
 _PARTING = (" -", " –", " —", "... ", "… ", "! ")
 
 

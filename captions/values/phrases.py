@@ -82,7 +82,7 @@ def _abbreviation(raw: str, language: Language) -> bool:
     return bare in language.words["abbreviations"] or "." in bare or len(bare) == 1
 
 
-# the Space Launch System (SLS) rocket   /   the Ghazanchetsots (Holy Saviour) Cathedral: the phrase goes on behind it
+# the Boat Launching System (BLS) crane   /   the Belmonte (Old Harbor) Cathedral: the phrase goes on behind it
 _SHORT = re.compile(r"\((?:[A-Z][A-Za-z&-]{1,9}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})\)\s(?=[^\W\d_]+)([^\W\d_]+)")
 
 

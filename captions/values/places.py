@@ -288,7 +288,7 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     weight = 1.0 if inner and is_wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
     if inner and not is_wide(last) and not places.is_place(inner[0]):
         known = lead == 0 and len(inner) == 1 and resolve(last).country_code is not None
-        return Reading(start, end, None, 0.4) if known else None  # "Chheda Nagar, Mumbai"
+        return Reading(start, end, None, 0.4) if known else None  # "Belmonte Nagar, Mumbai"
     return Reading(parts[lead][0], end, venue, weight)
 
 
