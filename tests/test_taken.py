@@ -427,3 +427,50 @@ def test_wherever_a_place_stands(form: str, town: str) -> None:
 )
 def test_the_building(text: str, venue: str | None) -> None:
     assert parse(text).venue == venue
+
+
+# How archives sign, with the mark of the print or without
+ARCHIVES = [
+    "{house}",
+    "{house}.",
+    "{house}, {mark}",
+    "{house} {mark}",
+    "{house} ({mark})",
+    "({house})",
+    "({house}, {mark})",
+    "({house} {mark})",
+    "[{house}, {mark}]",
+    "Courtesy of the {house}, {mark}.",
+    "Photo: {house}, {mark}",
+    "Source: {house}, {mark}",
+    "From the collections of the {house}",
+    "| {house}",
+    "– {house}",
+    "© {house} ({mark})",
+]
+HOUSES = ["Library of Congress", "Bergen County Historical Society", "Texas State Archives"]
+MARKS = ["LC-USZ62-12345", "Q 5123", "P01234.001", "1990.12.3", "PXA 123/4", "box 3, folder 12"]
+
+
+@pytest.mark.parametrize("form", ARCHIVES)
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("house", HOUSES)
+def test_how_archives_sign(form: str, house: str, mark: str) -> None:
+    record = parse("Miners stand at a shaft near Voss, Norway, in 1912. " + form.format(house=house, mark=mark))
+    assert record.agency == house
+    assert (record.subject, record.location, str(record.photo_date)[:4]) == ("Miners", "Voss, Norway", "1912")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Eva Berg, 34, was diagnosed with cancer in 2017.", None),
+        ("Luis Mora bought the farm in 1998.", None),
+        ("The bridge was built by convicts in 1836.", None),
+        ("Eva Berg was photographed in Bergen in 1998.", "1998-01-01"),
+        ("Boats were seen in Bergen in 1998.", "1998-01-01"),
+        ("Sailors sing in Bergen in 1998.", "1998-01-01"),
+    ],
+)
+def test_a_year_that_is_told_is_not_the_pictures(text: str, date: str | None) -> None:
+    assert (str(parse(text).photo_date) if date else parse(text).photo_date) == date

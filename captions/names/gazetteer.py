@@ -65,6 +65,15 @@ def _find(folded: str) -> tuple[Town, ...]:
 def towns(name: str) -> tuple[Town, ...]:
     """The towns called ``name`` (folded here): own names first, the larger before the smaller; () when unknown.
 
+    Where towns are called cities, the word may stand behind the name: "Natori City".
     Raises ``GazetteerMissingError`` where the file has not been built.
     """
-    return _find(fold(name))
+    folded = fold(name)
+    found = _find(folded)
+    if found or not folded.endswith(" city"):
+        return found
+    return tuple(town for town in _find(folded.removesuffix(" city")) if town.country_code in _CITIES)
+
+
+# Lands whose towns are printed with "City"; elsewhere it is a club or a company: "Norwich City"
+_CITIES = frozenset("JP CN TW KR KP PH VN KW IR IQ MX GT NP BD".split())

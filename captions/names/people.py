@@ -270,6 +270,16 @@ def is_ambiguous_verb(word: str) -> bool:
     return fold(word) in _doubtful_verbs()
 
 
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(fold(word) for row in rows("verbs") for word in cell(row["thing"]))
+
+
+def is_thing(word: str) -> bool:
+    """Whether this form of a verb is, in captions, far more often the name of a thing: "boats", "signs", "pool"."""
+    return fold(word) in _things()
+
+
 # --- nouns -----------------------------------------------------------------------------------------------------------
 
 

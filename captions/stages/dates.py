@@ -134,6 +134,12 @@ _UNTIL = re.compile(
     r"between\s(?:\d{1,2}(?:\s[A-Z]\w+)?|[A-Z]\w+\.?\s\d{1,2})\sand)\s(?:[A-Z]\w+day,?\s)?$"
 )
 _A_PICTURE = re.compile(r"\b(?:photo|photograph|picture|image|footage|video|frame)")
+# Ana Belmonte was diagnosed with the disease in 2017   /   Luis Mora bought the farm in 1998: what is told, not what was photographed
+_TOLD = re.compile(
+    r"\b(?:(?:was|were|been)\s(?:\w+ly\s)?(?!photographed|taken|pictured|seen|shown|captured|shot|snapped|filmed)(?:\w+ed|born|built|won|set|found|sold|hung|"
+    r"sunk|torn|given|chosen|written|drawn|made|lost|cut|put)|joined|founded|co-founded|died|retired|moved|married|graduated|bought|inherited|"
+    r"emigrated|immigrated|became|took over|set up|started|launched|established|adopted|divorced|resigned|enlisted)\b[^.;,]*\bin\s(?:\w+\s)?$"
+)
 _WILL = re.compile(r"\b(?:will|would|to be)\b[^.]*$")  # The pier will open in the autumn of 2019
 _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}
 
@@ -160,6 +166,8 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
     ):
         return 4 + exact
     if date.precision != "day" and _WILL.search(before):
+        return -1
+    if date.precision == "year" and _TOLD.search(before):
         return -1
     if date.precision == "day" and _NAMED_AFTER.match(after) and not _marked(before):
         return 0.2

@@ -279,6 +279,10 @@ _TOWNS_OFFICE = re.compile(
 )
 
 
+# Offices that are a company's or a club's as often as a land's
+_OF_HOUSES = frozenset("president chairman chairwoman chair director secretary manager head officer chief".split())
+
+
 def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
     """The town, region or country of an office that stands right before a name."""
     between, code = draft.rest[start:end], draft.language.code
@@ -293,6 +297,8 @@ def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] 
     else:
         return None
     origin = origin_name(match[group])
+    if match[1].lower() in _OF_HOUSES and not (places.country(match[2]) or places.state(match[2])):
+        return None  # "Vice President of Sales", though a town bears the name
     return (origin, start + match.start(group), start + match.end(group), "origin-of-office") if origin else None
 
 
@@ -424,9 +430,17 @@ def _heads_name(behind: list[tuple[int, int, str]]) -> bool:
     return any(word_kind(word) == "venue" for word in run[1:3])
 
 
+# The Duchess of Sussex: a peer is of the land's crown, not of the place
+_PEERS = frozenset(
+    "duke duchess earl countess prince princess marquess marchioness viscount viscountess baron baroness lord lady".split()
+)
+
+
 def _counts(words: list[tuple[int, int, str]], lang: Language) -> bool:
     """Whether the words before "of" only count or gather people: "thousands of Hondurans", "a group of Afghan boys"."""
     tokens = [w.lower() for _, _, w in words]
+    if not _PEERS.isdisjoint(tokens):
+        return False
     heads = [t for t in tokens if t not in lang.words["of"] and t not in lang.words["determiners"]]
     if lang.code != "en" and any(_CLUB.match(t) for t in heads):
         return False

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from captions.names import places
 from captions.names.agencies import looks_like_organisation, word_kind
-from captions.names.people import human, is_given_name, title_kind, verb_form
-from captions.rules import Language
+from captions.names.people import given_name_kind, human, is_given_name, title_kind, verb_form
+from captions.rules import Language, language
 from captions.stages import foreign
 from captions.stages.ages import age_after
 from captions.stages.draft import Draft, Span, pattern
 from captions.stages.evidence import accepted, is_self_named
 from captions.stages.mention import COUPLE, Mention, overlaps, patterns_of
 from captions.stages.origins import origin_of
-from captions.values.people import read_names
+from captions.values.people import read_names, strip_origin
 
 _INITIAL_END = re.compile(r"(?:\b\w|Jr|Sr)\.$")  # whose full stop is the name's own
 
@@ -32,6 +32,8 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
                 called.origin = origin_of(draft, called, low)
                 found.append(called)
             continue
+        field = _field(rest, low, run) if draft.language.code == "en" else 0
+        low, run = low + field, run[field:]
         for at, words in foreign.parts(draft, low, run):
             _read_run(draft, low + at, words, foreign.is_sure(words, at, draft.language), found, start)
     return found
@@ -62,6 +64,25 @@ def _runs(draft: Draft, start: int, sentence: int) -> Iterator[Span]:
         if run.endswith(".") and not _INITIAL_END.search(run):
             run = run[:-1]
         yield low, low + len(run.rstrip())
+
+
+# Minister of Finance …   /   Chancellor of the Exchequer …   /   Mayor of Bergen …
+_OFFICE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for)\s(?:the\s)?$")
+
+
+def _field(rest: str, low: int, run: str) -> int:
+    """How many characters of a run are the field or the town of an office before the name: "Minister of Finance Ana Bell"."""
+    office = _OFFICE_OF.search(rest, max(0, low - 40), low)
+    words = run.split()
+    if office is None or len(words) < 3 or title_kind(office[1]) not in ("office", "rank", "job"):
+        return 0
+    if strip_origin(words, language("en")) is not None:
+        return 0  # "Chairman of the U.S. Federal Reserve Ana Bell": the land is hers
+    towns = [count for count in (3, 2) if places.is_place(" ".join(words[:count]))]
+    for count in [*towns, 1, 2, 3]:
+        if len(words) - count > 1 and given_name_kind(words[count]) == "name":
+            return len(" ".join(words[:count])) + 1
+    return 0
 
 
 # Lina "Lupe" Archuleta, Ana “The Wall” Belmonte, Luis 'El Flaco' Mora

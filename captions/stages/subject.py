@@ -203,7 +203,7 @@ def _unquoted(words: str) -> str:
     return bare.rstrip(' "“”,;:')
 
 
-_PRONOUN = re.compile(r"(?:We|You|She|He|They|It|I|She’s|He’s|It’s|We’re)\s[a-z]")
+_PRONOUN = re.compile(r"(?:We|You|She|He|They|It|I|She’s|He’s|It’s|We’re|There)(?:\s[a-z]|$)")
 
 
 def _people(draft: Draft, mentions: list[Mention]) -> list[Person]:

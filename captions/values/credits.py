@@ -188,6 +188,7 @@ def _houses(houses: list[Link], given: bool) -> list[Part]:
         (makers[0].name in _FIRST_DISTRIBUTORS and makers[1].after != "for")
         or _wire_for_paper(makers)
         or (_is_wire(makers[0]) and not vias and _hands_out(makers[1]))
+        or (makers[0].name == "Reuters" and not vias and makers[1].after == "slash" and not _is_distributor(makers[1]))
         or (given and _is_wire(makers[0]) and not _is_wire(makers[1]))
     ):
         makers, vias = makers[1:], [*vias, makers[0]]
@@ -220,6 +221,10 @@ _HANDING_OUT = frozenset({"government", "military", "space", "ngo", "un", "compa
 def _hands_out(house: Link) -> bool:
     """Whether a house behind a wire made the picture: "AP Photo/NASA"."""
     return house.after in ("slash", "dash", "mark") and house.house is not None and house.house.kind in _HANDING_OUT
+
+
+def _is_distributor(house: Link) -> bool:
+    return house.house is not None and house.house.kind in _DISTRIBUTORS - {"wire", "sport"}
 
 
 def _wire_for_paper(makers: list[Link]) -> bool:

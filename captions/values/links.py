@@ -49,7 +49,7 @@ _SEPARATOR = r"""
     | (?<=[A-Z]{2}):\s+(?P<colon>)(?=[A-ZÀ-Þ])
     | (?<=[A-Z])\s+(?P<photo>PHOTO|FOTO)\s+(?=[A-ZÀ-Þ][A-ZÀ-Þ.])
     | \s*(?P<dash>\s[-–—]+\s|[-–—]+(?=(?:pool|handout|wpa|str|file|ho)\b))\s*
-    | \s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)
+    | \s*,(?:\s+|(?=[A-ZÀ-Þ][a-z]{3}))(?!(?:Jr|Sr|Inc|Ltd|LLC|LLP|Co|Corp|S\.A|SA|II|III)\b)(?P<comma>)
     | \s+(?P<and>and|&|\+|y|et|und|e|with)\s+
     | \s*(?P<mark>©|\(c\)|[()\[\]])(?:\s*\d{4}(?=\s))?(?:\s*by\s+)?
     )"""
@@ -71,7 +71,7 @@ _LABEL = re.compile(
         (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|bild(?:rechte|quelle|nachweis)|fotonachweis|fuente|fonte)
         (?:\s+(?:should\s+read|must\s+read|is))?
       | (?:(?:supplied|provided|photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
-              fotografia|photographie|(?:archiv|symbol|themen)?bild|bilder|archivfoto|symbolfoto|kuva|fot\.|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
+              fotografia|photographie|(?:archiv|symbol|themen)?bild|bilder|archivfoto|symbolfoto|kuva|fot\.|photographers?(?=\s?:)|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
     )(?:\s*(?:taken\s+)?(?:by|von|por|par|di|de)\b|\s*[:/|,…]|\s*\.{2,}|\s+(?=©)|\s+(?=[^\W\d_])|\s*$)\W*?)+
     |^[📷📸]\s?:?\s*|^\W*\bby\s+ |^\s*[©]\s*(?:\d{4},?\s+)?|^\W+(?=\w)
     """,

@@ -65,12 +65,16 @@ _SURNAMES = frozenset(
     noel fair wall banner echo summit""".split()
 )
 _INITIAL = re.compile(r"[A-Z]\.")
-# "R-Texas", "D-Calif."
-_PARTY = re.compile(r"[RDI]-[A-Z]")
+# "R-Texas", "D-Calif.", "French-speaking"
+_PARTY = re.compile(
+    r"[RDI]-[A-Z]|\w+-(?:speaking|born|based|led|backed|style|era|owned|held|controlled|occupied|trained|language|funded|run)$"
+)
 # "USS Carl Vinson" is a ship
 SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
-# A company, not a person: "Aubertin & Fils SA"
-_COMPANIES = frozenset("sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg se bv co limited".split())
+# A company or a club, not a person: "Belmonte & Fils SA", "Molde FK"
+_COMPANIES = frozenset(
+    "sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg se bv co limited fk bk ik ifk sk fc cf afc rfc sc sv kv hc nk".split()
+)
 # What follows a name and is no part of it: "Ana Belmonte KC"
 _POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
 
@@ -141,6 +145,11 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     """
     tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
     words = [t for _, _, t in tokens]
+    if len(words) in (4, 6) and words[: len(words) // 2] == words[len(words) // 2 :]:
+        tokens, words = (
+            tokens[len(words) // 2 :],
+            words[len(words) // 2 :],
+        )  # a title that runs into the text: "Ana Bell Ana Bell"
     if not SHIPS.isdisjoint(words):
         return ()
     while len(words) > 2 and words[-1] in _POST_NOMINALS:

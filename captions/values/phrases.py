@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from captions.names import places
-from captions.names.people import animal, human, is_ambiguous_verb, title_kind, verb_form
+from captions.names.people import animal, human, is_ambiguous_verb, is_thing, title_kind, verb_form
 from captions.rules import Language, language
 
 _WORD = re.compile(r"\S+")
@@ -34,7 +34,8 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     while match is not None:
         raw, following = match[0], next(words, None)
         word = raw.strip('"“”‘(),.;:—–-').lower()
-        next_word = following[0].strip('"“”‘’(),.;:').lower() if following is not None else ""
+        ahead = following or _beyond(text, stop)
+        next_word = ahead[0].strip('"“”‘’(),.;:').lower() if ahead is not None else ""
         if before:
             if (
                 (word in prepositions and not (word == "than" and before.lower() in ("more", "fewer", "less")))
@@ -50,7 +51,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
                 break
             if language.code == "de" and _is_german_verb(raw, before, first):
                 break
-            if language.code == "en" and following is not None and _takes_name(raw, before, following[0], first):
+            if language.code == "en" and ahead is not None and _takes_name(raw, before, ahead[0], first):
                 break
             if word in of and language.code != "en" and next_word.isdigit():
                 break  # "una donna di 24 anni"
@@ -65,6 +66,11 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     trimmed = text[start:end].rstrip(" ,;:.!?)—–-")
     dangling = _DANGLING.search(trimmed) if trimmed.endswith(_LINKS) else None
     return start + (dangling.start() if dangling else len(trimmed))
+
+
+def _beyond(text: str, stop: int) -> re.Match[str] | None:
+    """The place that stands right behind the phrase, of which it is no part: "dust blankets Dubai"."""
+    return _WORD.match(text, stop) if text[stop - 1 : stop] == " " else None
 
 
 def _joins_head(before: str, next_word: str, language: Language) -> bool:
@@ -205,9 +211,31 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         return False  # "Migrant farm worker's child"
     if word in _TROOPS or (animal(word) and human(before) is None):
         return False  # "Peruvian security forces near a bridge", "a polar bear on sea ice"
+    if is_thing(word) and _is_named(form, raw, before, following, one, language):
+        return False
     return _is_done(word, form, before, following, language) or _is_form(
         word, form, raw_before, following, one, language
     )
+
+
+def _is_named(form: str, raw: str, before: str, following: str, one: bool, language: Language) -> bool:
+    """Whether a word that is mostly the name of a thing is one here: "fishing boats in the harbor", "a swimming pool".
+
+    It is when what stands behind it goes on without an object, and what stands before it cannot do anything.
+    """
+    behind = raw[-1] in ",.;:" or not following or following in language.words["prepositions"]
+    if not (behind or following in _AUXILIARY or verb_form(following) is not None):
+        return False
+    if form == "third":
+        return not one and human(before) != "singular"
+    people = human(before) is not None and before not in _PEOPLE_BY_KIND
+    return not (people or (before.endswith("s") and not before.endswith(("ss", "us"))))
+
+
+# Adjectives that mean people only when nothing stands behind them: "the dead", but "dead fish"
+_PEOPLE_BY_KIND = frozenset(
+    "dead wounded injured homeless elderly unemployed poor rich sick blind deaf disabled missing".split()
+)
 
 
 def _is_done(word: str, form: str, before: str, following: str, language: Language) -> bool:
@@ -243,7 +271,12 @@ def _takes_name(raw: str, before: str, following: str, first: bool) -> bool:
 
     ``first``: what stands before it is the first word, whose capital tells nothing.
     """
-    if not following[0].isupper() or not raw.islower() or not (first or before.islower() or raw.endswith("s")):
+    if (
+        not following[0].isupper()
+        or not raw.islower()
+        or raw[-1] in ",.;:"
+        or not (first or before.islower() or raw.endswith("s"))
+    ):
         return False
     if human(raw) is not None or title_kind(raw) is not None:
         return False
