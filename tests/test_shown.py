@@ -555,3 +555,50 @@ OFFICES = [
 def test_an_office_with_its_field(text: str, origin: str | None) -> None:
     record = parse(text)
     assert (record.subject, record.origin) == ("Luis Mora", origin)
+
+
+# Given names that stand alone, most of which some village bears as well
+ALONE = [
+    ("His wife, Maria, prays in Voss.", ["Maria"]),
+    ("Luis Mora with his daughter, Sofia, in Voss.", ["Luis Mora", "Sofia"]),
+    ("Luis Mora's widow, Eva, at his grave in Voss.", ["Eva"]),
+    ("Luis Mora with his parents, Paul and Mary, in Voss.", ["Luis Mora", "Paul", "Mary"]),
+    ("Farmer Linda waits in Voss.", ["Linda"]),
+    ("Maria sells fruit in Lima.", ["Maria"]),
+    ("Maria, a fruit seller, waits in Lima.", ["Maria"]),
+    ("Amina sits with her children in a camp in Goma.", ["Amina"]),
+    ("Twins Anna and Clara play chess in Voss.", ["Anna", "Clara"]),
+    ("Ana, Eva, and Tom wait in Voss.", ["Ana", "Eva", "Tom"]),
+    ("The Berg family of Salem, from left: Tom, Eva, Ida and baby Nora.", ["Tom", "Eva", "Ida", "Nora"]),
+    ("Fatima and her sons wait in Voss.", ["Fatima"]),
+    ("Luis Mora with his dog, Max, in Voss.", ["Luis Mora"]),
+    ("Daisy, a giraffe, eats leaves at the Oslo zoo.", []),
+    ("Bella, a therapy dog, visits patients in Tulsa.", []),
+    ("Sofia celebrates as the team wins.", []),
+    ("Florence, Rome and Venice are full of tourists.", []),
+    ("Hope fades for the miners.", []),
+    ("Rose petals cover the street in Oslo.", []),
+    ("Jordan and Egypt sign a treaty in Amman.", []),
+    ("Everton and Burnley play in Liverpool.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), ALONE)
+def test_a_given_name_alone(text: str, people: list[str]) -> None:
+    assert [person.name for person in parse(text).people] == people
+
+
+# Groups in rows, and lists that follow what they did
+ROWS = [
+    "Pictured at the opening are (from left) Councillor Luis Mora, Eva Berg, chair of the Voss Trust, and Tom Weiss.",
+    "Attending were (from left) Mayor Luis Mora, Eva Berg and Tom Weiss.",
+    "Back row, left to right: Luis Mora. Front row: Eva Berg, Tom Weiss.",
+    "Front row (from left): Luis Mora, Eva Berg. Back row: Tom Weiss.",
+    "Seated, from left: Luis Mora. Standing, from left, are Eva Berg and Tom Weiss.",
+    "Top row, from left: Luis Mora, Eva Berg; bottom row: Tom Weiss.",
+]
+
+
+@pytest.mark.parametrize("text", ROWS)
+def test_a_group_in_rows(text: str) -> None:
+    assert [person.name for person in parse(text).people] == ["Luis Mora", "Eva Berg", "Tom Weiss"]

@@ -138,7 +138,7 @@ _A_PICTURE = re.compile(r"\b(?:photo|photograph|picture|image|footage|video|fram
 _TOLD = re.compile(
     r"\b(?:(?:was|were|been)\s(?:\w+ly\s)?(?!photographed|taken|pictured|seen|shown|captured|shot|snapped|filmed)(?:\w+ed|born|built|won|set|found|sold|hung|"
     r"sunk|torn|given|chosen|written|drawn|made|lost|cut|put)|joined|founded|co-founded|died|retired|moved|married|graduated|bought|inherited|"
-    r"emigrated|immigrated|became|took over|set up|started|launched|established|adopted|divorced|resigned|enlisted)\b[^.;,]*\bin\s(?:\w+\s)?$"
+    r"emigrated|immigrated|became|took over|set up|opened|started|launched|established|adopted|divorced|resigned|enlisted)\b[^.;,]*\bin\s(?:\w+\s)?$"
 )
 _WILL = re.compile(r"\b(?:will|would|to be)\b[^.]*$")  # The pier will open in the autumn of 2019
 _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}

@@ -124,12 +124,45 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
         return True
     if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
         return is_given_name(name.name) or _is_filed(name.name, lang)
+    if lang.code == "en" and is_lone_name(draft, mention.start, name.name, found, start):
+        return True
     if lang.code != "en" and _in_list(draft, mention, found):
         return True
     if mention.start == start and _is_filed(name.name, lang) and _goes_on(draft, mention.end):
         return True
     opens = given_name_kind(name.name) == "name" and mention.start == start
     return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
+
+
+# with his wife, Maria, …
+_RELATION = re.compile(r"([a-z]+),\s$")
+_LIST_GAP = re.compile(r",?\s(?:(?:and|&)\s)?(?:baby\s|little\s)?")
+# Tom, Eva, Ida and baby Nora   /   David, Maria and Sofia
+_GIVEN_LIST = re.compile(
+    r"(?:,\s[^\W\d_a-z]\w+){1,8},?\s(?:and|&)\s(?:baby\s|little\s)?[^\W\d_a-z]\w+(?!\s[^\W\d_a-z])"
+)
+
+
+def is_lone_name(draft: Draft, at: int, word: str, found: list[Mention], start: int) -> bool:
+    """Whether a lone given name at ``at`` is a person's, though some village bears it: "Amina cooks", "his wife, Maria, …"."""
+    if given_name_kind(word) != "name" or draft.language.code != "en":
+        return False
+    rest, end = draft.rest, at + len(word)
+    relation = _RELATION.search(rest, max(0, at - 24), at)
+    if relation is not None and relation[1] in draft.language.words["relations"]:
+        return rest[end : end + 1] in ",." or rest.startswith(" and ", end)
+    if found and " " not in found[-1].name.name and _LIST_GAP.fullmatch(rest, found[-1].end, at):
+        return True
+    if at != start or places.origin_name(word) is not None or agency(word) is not None:
+        return False
+    if (others := _GIVEN_LIST.match(rest, end)) is not None:
+        names = re.findall(r"[^\W\d_a-z]\w+", others[0])
+        return all(is_given_name(name) for name in names)
+    if rest.startswith(" and ", end) and not rest.startswith((" and her", " and his"), end):
+        return False  # "Iris and tulips"
+    if any(animal(kind) for kind in re.findall(r"[a-z]+", rest[end : draft.sentence_end(start)])):
+        return False  # "Bella, a therapy dog, …"
+    return _verb_follows(draft, end) or _APPOSED.match(rest, end) is not None
 
 
 def _share_family(first: str, couple: re.Match[str]) -> bool:

@@ -45,7 +45,7 @@ _A_PICTURE = re.compile(r"\b(?:photo|image|picture|frame|video|footage|still|scr
 _FIRST = re.compile(r"([A-Z][a-z]*(?:-[a-z]+)?)(,?) (\w+)")
 _COMMA = re.compile(r",\s+(?=(\S+))")
 _PIECE = re.compile(r"[^,.;:()]+")
-_IS = re.compile(r"\s(?:is|are|was|were)\s(?=[a-z\d]|[A-Z])")
+_IS = re.compile(r"\s(?:is|are|was|were)\s(?=[\w(])")
 # Dressed as …, Shown is …, Seated together …: what may follow a participle besides a preposition or an article
 _AFTER_PARTICIPLE = frozenset("as is are was were up out back down together here above below proudly".split())
 _FRONT = 260  # characters within which the clause in front must end

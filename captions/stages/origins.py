@@ -279,6 +279,12 @@ _TOWNS_OFFICE = re.compile(
 )
 
 
+def _holder(words: list[tuple[int, int, str]], at: int) -> bool:
+    """Whether a nationality is that of a named holder of an office: "a supporter of Brazilian President Ana Bell"."""
+    title = words[at][2] if at < len(words) - 1 else ""
+    return title_kind(title) in ("office", "rank") and title[0].isupper() and words[at + 1][2][0].isupper()
+
+
 # Offices that are a company's or a club's as often as a land's
 _OF_HOUSES = frozenset("president chairman chairwoman chair director secretary manager head officer chief".split())
 
@@ -354,7 +360,7 @@ def phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> t
                 if (
                     before in draft.language.words["of"]
                     and head_noun(draft.rest[start : start + words[i][0]])
-                    and not _counts(words[:i], draft.language)
+                    and (not _counts(words[:i], draft.language) or _holder(words, i + nation[1]))
                 ):
                     continue
                 return nation[0], start + words[i][0], start + last[1], "origin-in-phrase"

@@ -12,7 +12,7 @@ from captions.rules import Language, language
 from captions.stages import foreign
 from captions.stages.ages import age_after
 from captions.stages.draft import Draft, Span, pattern
-from captions.stages.evidence import accepted, is_self_named
+from captions.stages.evidence import accepted, is_lone_name, is_self_named
 from captions.stages.mention import COUPLE, Mention, overlaps, patterns_of
 from captions.stages.origins import origin_of
 from captions.values.people import read_names, strip_origin
@@ -42,6 +42,7 @@ def find_mentions(draft: Draft, start: int, sentence: int) -> list[Mention]:
 def _read_run(draft: Draft, first: int, words: str, sure: bool, found: list[Mention], start: int) -> None:
     """Add to ``found`` whoever a stretch of capitalised words, at ``first``, names and the picture shows."""
     age, told = _around(draft, first, first + len(words))
+    told = told or (" " not in words and is_lone_name(draft, first, words, found, start))
     for name in read_names(words, draft.language, told or sure):
         mention = Mention(name, first + name.start, first + name.end, age)
         if accepted(draft, mention, found, start) and _is_shown(draft, first, mention, found, start):

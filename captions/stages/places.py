@@ -439,7 +439,7 @@ _AT = re.compile(
 _NAME_JOINS = (" of the ", " of ", " for the ", " and ", " for ")
 # the Splendid hotel   /   the Siemens gas turbine factory   /   NATO headquarters: a name whose last word is in small letters
 _SMALL = re.compile(
-    r"(?:\s[a-z]+){0,2}?\s(square|hotel|stadium|zoo|beach|synagogue|mosque|church|hospital|headquarters|building|factory|road|street|highway|avenue|bridge|"
+    r"(?:\s(?!(?:outside|inside|near|at|in|on|by|of|from|to|with|and|the|a|an|during|before|after|behind|is|are|was|were)\b)[a-z]+){0,2}?\s(square|hotel|stadium|zoo|beach|synagogue|mosque|church|hospital|headquarters|building|factory|road|street|highway|avenue|bridge|"
     r"palace|castle|airport|station|cathedral|temple|school|courthouse|prison|jail|park|museum|theat(?:er|re)|arena|cemetery|plant|mall|monastery|embassy|"
     r"consulate|shrine|gallery|library|restaurant|resort|pier|dam|mine|residence|racecourse|refinery|shipyard|shelter)\b(?!['’])"
 )

@@ -41,6 +41,7 @@ def find(draft: Draft) -> Shown:
         if named := find_mentions(draft, begin, draft.sentence_end(begin)):
             start, sentence, mentions = begin, draft.sentence_end(begin), named
             break
+    mentions += _other_rows(draft, sentence) if mentions else []
     phrase = (start, phrase_end(draft.rest, start, _limit(draft, start, sentence), draft.language))
     return _answer(draft, mentions, phrase, sentence)
 
@@ -52,6 +53,22 @@ def _further(draft: Draft, start: int, sentence: int) -> Iterator[int]:
         yield sentence  # "Still waiting. Ana Belmonte at …"
     if (listed := _LISTED.search(draft.rest, sentence, draft.end)) is not None:
         yield listed.start()
+
+
+# … Front row: Ana Belmonte and …   /   … Standing, from left, are …   /   … Back row (l-r): …
+_ROW = re.compile(
+    r"(?<=[.;]\s)(?:(?:(?:Front|Back|Middle|Cent(?:er|re)|Top|Bottom|Rear|First|Second|Third|Fourth|Last)\srow|Standing|Seated|Sitting|Kneeling)"
+    r"(?:,?\s(?:\(?from\sleft\)?|\(?left\sto\sright\)?|\([Ll]-[Rr]\)))?(?:[:,]|\s(?:are|is)\b)|And\sfrom\sleft:)"
+)
+
+
+def _other_rows(draft: Draft, sentence: int) -> list[Mention]:
+    """Those in the further rows of a group, each row a sentence of its own."""
+    found: list[Mention] = []
+    for row in _ROW.finditer(draft.rest, max(0, sentence - 2), draft.end):
+        begin = leads.body(draft, row.end())
+        found += find_mentions(draft, begin, draft.sentence_end(begin))
+    return found
 
 
 def _limit(draft: Draft, start: int, sentence: int) -> int:

@@ -21,7 +21,7 @@ from captions.names.agencies import (
 )
 from captions.names.fold import fold
 from captions.names.people import given_name_kind, is_given_name, name_case, strip_titles, title_kind
-from captions.names.places import country, demonym, region
+from captions.names.places import country, demonym, region, state
 
 
 class Link(NamedTuple):
@@ -141,8 +141,8 @@ def _is_person(words: str) -> bool:
     """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
     if not is_name_shaped(words):
         return False
-    if not is_given_name(first := words.split()[0]) and (region(first) is not None or demonym(first)):
-        return False  # "Caribbean Breeze"
+    if not is_given_name(first := words.split()[0]) and (region(first) or state(first) or demonym(first)):
+        return False  # "Caribbean Breeze", "Oklahoma Watch"
     return not looks_like_organisation(words) and not word_kind(words.split()[-1]) and country(words) is None
 
 

@@ -171,6 +171,7 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     sure = sure or (
         titled and (title_kind(words[at - 1]) == "honorific" or _holds_office(words[at - 1], rest, language))
     )
+    sure = sure or (titled and len(rest) == 1 and at == 1 and _is_first_name(words, language))
     if run.isupper() and 2 <= len(words) <= 4 and is_given_name(name_case(words[0])):
         return tuple(name for name in read_names(name_case(run), language, sure) if name.evidence > 1)
     if not rest or not _is_name(rest, sure) or (titled and not sure and len(rest) == 1 and verb_form(rest[0].lower())):
@@ -185,6 +186,15 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
 
 
+def _is_first_name(words: list[str], language: Language) -> bool:
+    """Whether a lone given name stands behind one word that says who it is: "Farmer Linda", though towns bear the name."""
+    if language.code != "en" or given_name_kind(words[1]) != "name" or title_kind(words[0]) in ("office", "rank"):
+        return False
+    return (
+        words[0] not in _PLACE_TITLES and places.origin_name(words[1]) is None and human(words[0].lower()) is not None
+    )
+
+
 def _holds_office(title: str, rest: list[str], language: Language) -> bool:
     """Whether a lone word behind an office is a family name, though a town or a house bears it: "President Mora"."""
     if len(rest) != 1 or title in _PLACE_TITLES or title_kind(title, language.code) not in ("office", "rank"):
@@ -194,7 +204,9 @@ def _holds_office(title: str, rest: list[str], language: Language) -> bool:
 
 
 # Titles that towns are named with: "Prince George", "Bishop Auckland", "Port Captain"
-_PLACE_TITLES = frozenset("Prince King Queen Bishop Saint Princess Lord Lady Duke Earl Port Baron Abbot Pope".split())
+_PLACE_TITLES = frozenset(
+    "Prince King Queen Bishop Saint San Santa Princess Lord Lady Duke Earl Port Baron Abbot Pope".split()
+)
 
 
 def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Language) -> tuple[Name, ...]:
@@ -255,6 +267,9 @@ def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str,
             at += count
         elif len(rest) > 2 and _says_who(rest[0], language.code) and is_given_name(rest[1]):
             titled, at = True, at + 1  # "Volunteer Mary Jane Mora"
+        elif len(words) == 2 and at == 0 and human(rest[0].lower(), language.code) and _is_first_name(rest, language):
+            titled, at = True, 1  # "Refugee Karim", "Twins Anna"
+            break
         elif len(rest) == 3 and _says_who(rest[0], language.code):
             at += 1  # "Volunteer Zhuldyz Mora": what stands behind the name must tell the rest
             break

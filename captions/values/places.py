@@ -274,6 +274,8 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
         return Reading(start, end, None, _alone(last)) if _alone(last) > 0 else None
     if not (is_wide(last) or places.is_place(_DIRECTION.sub("", last))):
         return None
+    if not is_wide(last) and all(given_name_kind(part) == "name" for _, _, part in parts):
+        return None  # "from left: Tom, Eva, Ida"
     lead = 0
     while lead < len(parts) - 1 and is_venue(parts[lead][2]) and not _is_town(parts[lead][2]):
         if lead == len(parts) - 2 and _HARBOR.search(parts[lead][2]) and is_wide(last):
