@@ -157,7 +157,7 @@ def is_lone_name(draft: Draft, at: int, word: str, found: list[Mention], start: 
         return False
     if (others := _GIVEN_LIST.match(rest, end)) is not None:
         names = re.findall(r"[^\W\d_a-z]\w+", others[0])
-        return all(is_given_name(name) for name in names)
+        return all(given_name_kind(name) == "name" for name in names)
     if rest.startswith(" and ", end) and not rest.startswith((" and her", " and his"), end):
         return False  # "Iris and tulips"
     if any(animal(kind) for kind in re.findall(r"[a-z]+", rest[end : draft.sentence_end(start)])):
