@@ -390,7 +390,7 @@ def _of_town(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | 
 
 # Services of a state: their people come from it ("U.S. Army soldiers"), as those of a club do not ("New York Yankees")
 _SERVICES = frozenset(
-    """army navy marine marines air coast security national border secret special supreme house senate congress state embassy customs olympic forces
+    """army navy marine marines armed bundeswehr legion air coast fish forest geological security national border secret special supreme house senate congress state embassy customs olympic forces
     police government parliament foreign federal space defense defence interior justice women's men's under-21 olympian""".split()
 )
 
@@ -433,6 +433,8 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
 def _heads_name(behind: list[tuple[int, int, str]]) -> bool:
     """Whether the capitalised words behind a nationality name a building: "Vietnam Veterans Memorial"."""
     run = [w for _, _, w in itertools.takewhile(lambda word: word[2][0].isupper(), behind)]
+    if run and run[0].lower() in _SERVICES:
+        return False  # "U.S. Army Reserve"
     return any(word_kind(word) == "venue" for word in run[1:3])
 
 

@@ -227,7 +227,7 @@ def _is_named(form: str, raw: str, before: str, following: str, one: bool, langu
     if not (behind or following in _AUXILIARY or verb_form(following) is not None):
         return False
     if form == "third":
-        return not one and human(before) != "singular"
+        return not one
     people = human(before) is not None and before not in _PEOPLE_BY_KIND
     return not (people or (before.endswith("s") and not before.endswith(("ss", "us"))))
 
@@ -263,7 +263,7 @@ def _is_form(word: str, form: str, raw_before: str, following: str, one: bool, l
     if form == "past":  # not "heavily armed police"
         known = not doubtful and (human(before) is not None or raw_before[0].isupper())
         return not before.endswith("ly") and (follows or known)
-    return _is_present(word, form, raw_before, following, one, follows)
+    return _is_present(word, form, raw_before, following, one, language)
 
 
 def _takes_name(raw: str, before: str, following: str, first: bool) -> bool:
@@ -284,9 +284,14 @@ def _takes_name(raw: str, before: str, following: str, first: bool) -> bool:
     return verb_form(raw) == ("base" if several else "third")
 
 
-def _is_present(word: str, form: str, raw_before: str, following: str, one: bool, follows: bool) -> bool:
-    """Whether a word that may be a verb in the present is one, and no noun; ``follows``: a complement opens behind it."""
+def _is_present(word: str, form: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
+    """Whether a word that may be a verb in the present is one, and no noun."""
     before, doubtful = raw_before.strip('"“”‘’(),.;:').lower(), is_ambiguous_verb(word)
+    follows = _opens(following, language)
+    if form == "third" and _is_one(before) and human(word) is None:
+        # "a staff member helps unload bags", "a bear catches salmon"; but "Student protests in Oslo"
+        bare = not one and raw_before[0].isupper()
+        return not (doubtful and bare and following in language.words["prepositions"])
     if doubtful and (
         following in _AUXILIARY or (verb_form(following) in ("base", "past") and not is_ambiguous_verb(following))
     ):
@@ -305,6 +310,11 @@ def _is_present(word: str, form: str, raw_before: str, following: str, one: bool
     return (plural or (raw_before[0].isupper() and following != "and")) and (
         not doubtful or follows or (people and before != "police") or (plural and word in _ADJECTIVES)
     )
+
+
+def _is_one(noun: str) -> bool:
+    """Whether a noun means one human being or one animal."""
+    return human(noun) == "singular" or (animal(noun) and not noun.endswith("s"))
 
 
 # Verbs that are adjectives too, which never stand behind their noun: "bulldozers clear debris"
