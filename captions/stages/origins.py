@@ -390,7 +390,8 @@ def _of_town(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | 
 
 # Services of a state: their people come from it ("U.S. Army soldiers"), as those of a club do not ("New York Yankees")
 _SERVICES = frozenset(
-    """army navy marine marines armed bundeswehr legion air coast fish forest geological security national border secret special supreme house senate congress state embassy customs olympic forces
+    """army navy marine marines armed bundeswehr legion fish forest geological
+    air coast security national border secret special supreme house senate congress state embassy customs olympic forces
     police government parliament foreign federal space defense defence interior justice women's men's under-21 olympian""".split()
 )
 

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from captions.names.agencies import looks_like_organisation
+from captions.names.agencies import looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.people import is_family_name, is_given_name, name_case
 from captions.values.links import PARTICLES, ROLES, Link, is_name_shaped, links_of
@@ -50,7 +50,7 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
         > 1
     ):
         return link._replace(kind="role")  # a sentence, not a name
-    if looks_like_organisation(link.name) or link.after in ("for", "via"):
+    if looks_like_organisation(link.name) or link.after in ("for", "via") or _is_site(tokens):
         return link._replace(kind="organisation")
     if link.after == "courtesy":
         named = is_given_name(tokens[0]) or (len(tokens) == 1 and (is_family_name(link.name) or len(link.name) < 4))
@@ -73,6 +73,11 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
     if single and len(links) > 1 and index == 0 and links[1].kind == "organisation" and labelled:
         return link._replace(kind="person", name=name_case(link.name))
     return link._replace(kind="role")
+
+
+def _is_site(tokens: list[str]) -> bool:
+    """Whether a link names a site and nobody's family name: "Tulsa County Jail", but not "Ana Hall"."""
+    return len(tokens) > 2 and word_kind(tokens[-1]) is not None and not is_given_name(tokens[0])
 
 
 _PRIVATE = frozenset("family families estate collection artist author owner".split())  # courtesy of the Belmonte family
@@ -189,7 +194,7 @@ def _houses(houses: list[Link], given: bool) -> list[Part]:
         or _wire_for_paper(makers)
         or (_is_wire(makers[0]) and not vias and _hands_out(makers[1]))
         or (makers[0].name == "Reuters" and not vias and makers[1].after == "slash" and not _is_distributor(makers[1]))
-        or (given and _is_wire(makers[0]) and not _is_wire(makers[1]))
+        or (given and _is_wire(makers[0]))
     ):
         makers, vias = makers[1:], [*vias, makers[0]]
     if not makers:

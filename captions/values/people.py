@@ -55,7 +55,8 @@ _NOT_NAMES = frozenset(
     december day night morning i we he she they it you black white red blue green christmas easter olympic olympics world international national
     american republican democratic democrat conservative labour liberal christian muslim jewish catholic islamic hindu buddhist sikh orthodox
     class course crew team candidate candidates reunion training trophy day parade
-    one two three four five six seven eight nine ten hundred thousand covid covid-19 first second third final general grand great super supreme federal royal public local central""".split()
+    one two three four five six seven eight nine ten hundred thousand
+    covid covid-19 first second third final general grand great super supreme federal royal public local central""".split()
 )
 # Words of the list above that are family names as well, behind a given name: "Ana West", "Eva Day"
 _SURNAMES = frozenset(
