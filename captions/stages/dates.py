@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from captions.names.agencies import agency
+from captions.names.places import state
 from captions.rules import Language, Rule
 from captions.stages.draft import Draft, pattern
 from captions.values.dates import Date, read_date
@@ -78,12 +79,18 @@ def _read(draft: Draft, rules: tuple[Rule, ...], year: re.Match[str], sentence: 
 _MONTH_FIRST = frozenset(("US", "PH"))
 
 
+# Woburn, MA - 5/3/19 - …: what stands in a state of the United States is dated as there
+_IN_STATE = re.compile(r",\s([A-Z]{2}|[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)[\s,–—-]+$")
+
+
 def _ordered(draft: Draft, match: re.Match[str]) -> dict[str, str]:
-    """Day and month of "10/9/2019" in the order of the house that made the picture; nothing where it is not known."""
+    """Day and month of "10/9/2019" in the order of the house that made the picture, or of the state before it; else nothing."""
     house = next((agency(found.value) for found in draft.found if found.field == "agency"), None)
-    if house is None or not house.country:
+    american = _IN_STATE.search(draft.rest, 0, match.start())
+    land = house.country if house is not None else None
+    if not land and (american is None or state(american[1], "US") is None):
         return {}
-    order = ("month", "day") if house.country in _MONTH_FIRST else ("day", "month")
+    order = ("month", "day") if not land or land in _MONTH_FIRST else ("day", "month")
     return dict(zip(order, (match["first"], match["second"]), strict=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from captions.names import places
-from captions.names.agencies import agency, looks_like_organisation
+from captions.names.agencies import agency, looks_like_organisation, word_kind
 from captions.names.people import animal, given_name_kind, human, is_family_name, is_given_name, title_kind, verb_form
 from captions.rules import Language
 from captions.rules import language as language_of
@@ -19,6 +19,7 @@ _SELF_NAMED = re.compile(
     r"who goes by(?: the name)?(?: of)?|who is known (?:only )?as|"
     r"(?:asked|wanted) to be (?:identified|called|named)(?: only)?(?: as| by)?(?: (?:his|her) first name,?)?)\s$"
 )
+_BEFORE_SITE = frozenset("the former historic".split())
 _BEFORE_TOWN = frozenset("of from in at near".split())
 _BEFORE_SELF = ("as ", "by ", "of ", "me ", "e, ", "ed ")
 # The steamer Princess Eva
@@ -60,6 +61,8 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
         return False
     if previous == "the" and not name.titled and _names_thing(draft, mention.end):
         return False  # "the Luis Mora memorial"
+    if previous in _BEFORE_SITE and not name.titled and len(words) > 1 and word_kind(words[-1]) is not None:
+        return False  # "the former Berg Mill"
     if rest.startswith("/", mention.end) and _credited(rest, mention.end + 1):
         return False
     if is_self_named(rest, mention.start):

@@ -250,6 +250,13 @@ _GROUP = re.compile(
 def _share_origin(draft: Draft, mentions: list[Mention], people: list[Person]) -> list[Person]:
     """The origin that a list of names has in common, said behind its last name in the plural."""
     for last in range(len(mentions) - 1, 0, -1):
+        if (
+            mentions[last].origin
+            and not mentions[last - 1].origin
+            and _are_couple(draft, mentions[last - 1], mentions[last])
+        ):
+            mentions[last - 1].origin = mentions[last].origin
+            people[last - 1] = people[last - 1]._replace(origin=people[last].origin)
         group = _GROUP.match(draft.rest, mentions[last].end) if mentions[last].origin else None
         if group is None or not (group["all"] or human(group["noun"], draft.language.code) == "plural"):
             continue
@@ -263,6 +270,13 @@ def _share_origin(draft: Draft, mentions: list[Mention], people: list[Person]) -
             mentions[at].origin = mentions[last].origin
             people[at] = people[at]._replace(origin=people[last].origin)
     return people
+
+
+def _are_couple(draft: Draft, one: Mention, other: Mention) -> bool:
+    """Whether two share the family name that stands behind the second: "Luis and Eva Mora of Voss"."""
+    family = other.name.name.rpartition(" ")[2]
+    shared = one.name.name.endswith(f" {family}") and one.end - one.start < len(one.name.name)
+    return shared and draft.rest[one.end : other.start] in (" and ", " & ")
 
 
 def _plural_before(draft: Draft, mention: Mention) -> bool:
