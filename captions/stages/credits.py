@@ -112,11 +112,17 @@ def _last_line(draft: Draft, anywhere: bool) -> _Line | None:
 def _cut(rest: str, end: int) -> int:
     """Where the last bracket or sentence before ``end`` begins: the stretch in which a credit usually stands."""
     if rest[end - 1 : end] in (")", "]"):
+        if (named := _NAMED_HOUSE.search(rest, max(0, end - 90), end)) is not None and agency(named[1]) is not None:
+            return named.start() - 1
         return max(rest.rfind("(", 0, end), rest.rfind("[", 0, end), 0)
     cut = end
     while (cut := rest.rfind(". ", 0, cut)) > 1 and _is_short(rest, cut):
         pass
     return max(cut, rest.rfind("\n", 0, end), 0)
+
+
+# … en Caracas. Ana Belmonte (Reuters)
+_NAMED_HOUSE = re.compile(r"(?<=[\w”\"»)])[.!?]\s+[^\W\d_a-z][^.()]{2,40}\s\(([^()]{2,30})\)$")
 
 
 _RANKS = tuple("Sgt SGT Spc SPC Lt LT Capt CAPT Cpl CPL Maj MAJ Pfc PFC Pvt PVT Cmdr St Dr Jr".split())

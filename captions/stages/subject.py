@@ -208,8 +208,19 @@ def _article(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
         return None
     if _PRONOUN.match(words):
         return None  # "We meet young John": the text of a story
+    if draft.language.code != "en" and (behind := _behind_preposition(draft, words)):
+        words = behind  # "Dans un champ de lavande"
     begin = draft.rest.index(words, begin)
     return begin, begin + len(words), words
+
+
+def _behind_preposition(draft: Draft, words: str) -> str:
+    """What stands behind the preposition and the article that open a phrase of another language than English, or ""."""
+    first, _, more = words.partition(" ")
+    if first.lower() not in draft.language.words["prepositions"]:
+        return ""
+    article = patterns_of(draft.language.code)["article"].match(more)
+    return more[article.end() :] if article is not None else ""
 
 
 def _unquoted(words: str) -> str:

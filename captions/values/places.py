@@ -124,7 +124,7 @@ def is_land(words: str) -> bool:
 
 # "Arles, en France", "Ciudad Juárez, estado de Chihuahua": how other languages lead up to the wider place of a list
 _LEADS = re.compile(
-    r"^(?:(?:en|au|aux|dans|in|im|em|no|na|nos|nas|nel|nella|nelle|negli)\s)?(?:(?:el|la|le|les|der|den)\s|l['’])?"
+    r"^(?:(?:en|à|au|aux|dans|in|im|em|no|na|nos|nas|ad|a|nel|nella|nelle|negli)\s)?(?:(?:el|la|le|les|der|den)\s|l['’])?"
     r"(?:(?:estado|provincia|departamento|región|comunidad|condado|municipio|isla|province|région|département|canton|comté|Kanton|Provinz|Bundesland|"
     r"Bundesstaat|Landkreis|Kreis|Region|província|distrito|região|concelho|regione|stato|cantone)\s(?:(?:de|del|du|des|di|do|da|della)\s(?:la\s)?|d['’]|dell['’])?)?"
 )
@@ -217,7 +217,7 @@ def read_places(words: str) -> Reading | None:
 
 
 # Circo Voador, no Rio de Janeiro   /   Palacio de la Moncloa, en Madrid
-_INNER = re.compile(r"(?:en|em|no|na|nos|nas|à|au|aux|im|nel|nella)\s(?=[^\W\d_a-z])")
+_INNER = re.compile(r"(?:en|em|no|na|nos|nas|à|a|ad|au|aux|im|nel|nella)\s(?=[^\W\d_a-z])")
 
 
 def _inner(part: str) -> int:
@@ -272,6 +272,13 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     start, end, last = parts[0][0], parts[-1][1], parts[-1][2]
     if len(parts) == 1:
         return Reading(start, end, None, _alone(last)) if _alone(last) > 0 else None
+    if (
+        (inner := _inner(last))
+        and not is_venue(parts[-2][2])
+        and places.is_place(town := last[inner:])
+        and not is_wide(town)
+    ):
+        return Reading(parts[-1][0] + inner, end, None, 0.6)  # "barrio de Belmonte, en Sevilla"
     if not (is_wide(last) or places.is_place(_DIRECTION.sub("", last))):
         return None
     if not is_wide(last) and all(given_name_kind(part) == "name" for _, _, part in parts):
@@ -282,14 +289,14 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
             break  # "Petty Harbour, N.L.": what stands before a state is a town
         lead += 1
     venue = (parts[0][0], parts[lead - 1][1]) if lead else None
-    inner = [p for _, _, p in parts[lead:-1]]
-    if any(_foreign(p) and not is_known(p) for p in inner):
+    within = [p for _, _, p in parts[lead:-1]]
+    if any(_foreign(p) and not is_known(p) for p in within):
         return None
     if len(parts) - lead > 2 and all(places.country(p) is not None for _, _, p in parts[lead:]):
         return None  # "soldiers from Italy, Slovakia, Germany"
-    weight = 1.0 if inner and is_wide(last) else 0.7 if inner and places.is_place(inner[0]) else _alone(last)
-    if inner and not is_wide(last) and not places.is_place(inner[0]):
-        known = lead == 0 and len(inner) == 1 and resolve(last).country_code is not None
+    weight = 1.0 if within and is_wide(last) else 0.7 if within and places.is_place(within[0]) else _alone(last)
+    if within and not is_wide(last) and not places.is_place(within[0]):
+        known = lead == 0 and len(within) == 1 and resolve(last).country_code is not None
         return Reading(start, end, None, 0.4) if known else None  # "Belmonte Nagar, Mumbai"
     return Reading(parts[lead][0], end, venue, weight)
 
