@@ -1,4 +1,4 @@
-"""People in captions of other languages than English: behind an office's place, in lists, by their family name alone."""
+"""Captions of other languages than English: people, offices, lists, and where a town stands."""
 
 from __future__ import annotations
 
@@ -193,5 +193,5 @@ WHERE = [
 @pytest.mark.parametrize(("caption", "one", "other"), WHERE)
 def test_where_a_town_stands(caption: str, one: str, other: str) -> None:
     for town in (one, other):
-        location = parse(caption.format(t=town)).location
+        location = captions.parse(caption.format(t=town)).location
         assert location is not None and town in location and len(location) < len(town) + 22
