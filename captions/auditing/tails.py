@@ -10,7 +10,7 @@ from typing import Any
 
 from captions.names.agencies import looks_like_organisation
 from captions.names.fold import fold
-from captions.names.people import is_given_name
+from captions.names.people import PARTICLES, is_given_name
 from captions.names.places import is_place
 
 LONGEST = 80  # characters of a credit line
@@ -43,8 +43,7 @@ _SLASH = re.compile(r"(.*[^\s/|])(\s*[/|]\s*)([^/|]+)$")
 _PARTS = re.compile(r"(\s*[/|,:;()\[\]©–—…]\s*|\s-\s|\.\.\.)")
 
 
-_PARTICLES = frozenset("al bin da das de del della den der di do dos du el la le van von y".split())
-_SMALL = _PARTICLES | frozenset("a and by e et for from für in of on para per pour the und via zu".split())
+_SMALL = PARTICLES | frozenset("a and by e et for from für in of on para per pour the und via zu".split())
 _CREDIT_WORDS = frozenset(
     """archive bild by copyright courtesy credit credits file for foto fotos from handout image images mandatory of
     photo photograph photographer photographs photos pic picture pictures pool special staff stringer the to via""".split()
@@ -179,4 +178,4 @@ def _grouped(part: str) -> Iterator[tuple[bool, str]]:
 
 
 def _belongs_to_name(word: str) -> bool:
-    return word in _PARTICLES or word == "&" or (word[0].isupper() and fold(word) not in _CREDIT_WORDS)
+    return word in PARTICLES or word == "&" or (word[0].isupper() and fold(word) not in _CREDIT_WORDS)

@@ -44,8 +44,10 @@ _DETERMINERS = {
     "it": _set("il lo la i gli le un una suo sua"),
 }
 _AND = _set("and y e et und")
-_PARTICLES = _set(
-    "al as ben bin bint da das de del della den der di do dos du el ibn la las le los ten ter van von y zu zum zur"
+# Small words inside a name: "Juan de la Cruz", "Ludwig van der Berg", "Hussein bin Ali"
+PARTICLES = _set(
+    "af al av ben bin bint da das de del dela della den der di do dos du e el ibn la las le los ten ter van vom von y "
+    "zu zum zur"
 )
 
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("wives", "wife"), ("s", ""))
@@ -188,7 +190,7 @@ def _is_name(title: str, rest: str, kind: str) -> bool:
 def _name_words(rest: str) -> int:
     """How many words of a name there are before the first comma, without particles, initials and numerals."""
     name = rest.split(",", 1)[0].split()
-    return sum(word.casefold() not in _PARTICLES and not _NUMERAL.match(word) for word in name)
+    return sum(word.casefold() not in PARTICLES and not _NUMERAL.match(word) for word in name)
 
 
 # --- given names -----------------------------------------------------------------------------------------------------
@@ -316,7 +318,8 @@ def animal(noun: str, lang: str = "en") -> bool:
 
 # --- capitals --------------------------------------------------------------------------------------------------------
 
-_LOWER = _set("de da do dos das del della van von der den ter ten zu zum zur vom af av bin bint ibn")
+# But for those that as many names raise: "Luis Di Mora", "Ana La Torre"
+_LOWER = PARTICLES - _set("al ben dela di du e el la las le los y")
 _AFTER_DE = _set("la las los le")
 # Before these, "Van" and "Do" are names: "Nguyen Van Minh"
 _VIETNAMESE = _set("bui cao dang dao dinh do doan duong ho hoang huynh le ngo nguyen phan pham tran trinh truong vo vu")

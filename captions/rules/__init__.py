@@ -171,6 +171,16 @@ def word_lists(code: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(" ".join(lines).split()) for name, lines in lists.items()}
 
 
+def months(code: str) -> str:
+    """The names of the months in a language, parted by bars as a pattern has them; the English ones also shortened.
+
+    >>> months("it")[:16]
+    'gennaio|febbraio'
+    """
+    names: str = _file(code)["pieces"]["MONTHS"]
+    return names
+
+
 @cache
 def language(code: str) -> Language:
     """The rules of a language. Raises ``BadRule`` where a file is faulty, ``FileNotFoundError`` for an unknown language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from captions.names.agencies import agency, looks_like_organisation, word_kind
@@ -11,7 +11,7 @@ from captions.names.fold import fold
 from captions.names.people import given_name_kind, name_case, title_kind
 from captions.names.places import is_place
 from captions.record import Found
-from captions.rules import Rule, language
+from captions.rules import LANGUAGES, Rule, language, months
 from captions.stages.draft import Draft
 from captions.values.credits import Part, read_credit
 
@@ -44,26 +44,28 @@ def find(draft: Draft) -> None:
     lines: list[_Line] = []
     while len(lines) < _MOST and (line := _last_line(draft, not lines or _signs(draft))) is not None:
         first, last = line.printed
-        dated = _DATED.search(draft.rest, line.at + first, line.at + last)
+        dated = _dated().search(draft.rest, line.at + first, line.at + last)
         draft.take(line.at + line.start, line.at + line.end if dated is None else dated.start())
         lines.append(line)
     lines.sort(key=lambda line: line.at + line.start)
     _settle(draft, lines)
 
 
-# Photo by Ana Belmonte, February 1940   /   UNHCR / A. Belmonte / August 2009: the date is the picture's, if nothing else says one
-_DATED = re.compile(
-    r"(?<![Cc]opyright )[,/]\s*(?=(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
-    r"Aug|Sept?|Oct|Nov|Dec)\b\.?\s(?:\d{1,2},\s)?)(?:1[89]|20)\d\d\s*[.)]?\s*$)"
-    # Foto: Ana Belmonte, 12 de mayo de 1952   /   … - 27/4/2021   /   … 3. Mai 2019
-    r"|(?<=[\w)])(?:\s[–—-]|,)\s*(?=(?:\d{1,2}(?:\.|º|°|er)?\s(?:de\s)?)?"
-    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
-    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
-    r"janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|"
-    r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\s(?:de\s)?(?:1[89]|20)\d\d\s*[.)]?\s*$"
-    r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\s*[.)]?\s*$)"
-)
+@cache
+def _dated() -> re.Pattern[str]:
+    """A date at the end of a credit line: it is the picture's, if nothing else says one."""
+    others = "|".join(months(code) for code in LANGUAGES if code != "en")
+    return re.compile(
+        # Photo by Ana Belmonte, February 1940   /   UNHCR / A. Belmonte / August 2009
+        rf"(?<![Cc]opyright )[,/]\s*(?=(?:(?:{months('en')})\b\.?\s(?:\d{{1,2}},\s)?)(?:1[89]|20)\d\d\s*[.)]?\s*$)"
+        # Foto: Ana Belmonte, 12 de mayo de 1952   /   … 3. Mai 2019
+        r"|(?<=[\w)])(?:\s[–—-]|,)\s*(?=(?:\d{1,2}(?:\.|º|°|er)?\s(?:de\s)?)?"
+        rf"(?:{others})\s(?:de\s)?(?:1[89]|20)\d\d\s*[.)]?\s*$"
+        # … - 27/4/2021
+        r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\s*[.)]?\s*$)"
+    )
+
+
 _SIGNS = (
     "hoto",
     "redit",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from captions.names.agencies import looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.people import is_family_name, is_given_name, name_case
-from captions.values.links import PARTICLES, ROLES, Link, is_name_shaped, links_of
+from captions.values.links import ROLES, SMALL, Link, is_name_shaped, links_of
 
 
 class Part(NamedTuple):
@@ -44,8 +44,7 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
     if (
         len(tokens) > 7
         or sum(
-            token[0].islower() and token not in PARTICLES and token not in ("of", "for", "the", "and")
-            for token in tokens
+            token[0].islower() and token not in SMALL and token not in ("of", "for", "the", "and") for token in tokens
         )
         > 1
     ):

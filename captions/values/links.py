@@ -20,7 +20,7 @@ from captions.names.agencies import (
     words_before_for,
 )
 from captions.names.fold import fold
-from captions.names.people import given_name_kind, is_given_name, name_case, strip_titles, title_kind
+from captions.names.people import PARTICLES, given_name_kind, is_given_name, name_case, strip_titles, title_kind
 from captions.names.places import country, demonym, region, state
 
 
@@ -117,9 +117,8 @@ _THE_HOUSE = re.compile(
     r"T(?:he|HE)\s(?=[^\W\d_a-z])(?!.*\b(?i:family|estate|artist|author|photographer|handout|photos?|files?|archives?)\b)"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’`´-]*(?:\s+[^\W\d_][\w.'’`´-]*){0,6}\.?$")
-PARTICLES = frozenset(
-    "de da do dos das del della di du la le el van von der den ter ten bin ibn al ben abu y e zu af av dela san santa st mac".split()
-)
+SMALL = PARTICLES | {"abu", "mac", "san", "santa", "st"}
+"""What may stand in small letters inside a name as credit lines print it."""
 
 
 def is_name_shaped(words: str) -> bool:
@@ -134,7 +133,7 @@ def is_name_shaped(words: str) -> bool:
     if tokens[0].isalpha() and tokens[0].isupper() and 3 <= len(tokens[0]) <= 5 and not words.isupper():
         return False  # "BVG Bergen"
     proper = [t for t in tokens if t[0].isupper() or t[:3].lower() in ("al-", "el-", "d'", "d’")]
-    return len(proper) >= 2 and all(t in proper or t.lower() in PARTICLES for t in tokens)
+    return len(proper) >= 2 and all(t in proper or t.lower() in SMALL for t in tokens)
 
 
 def _is_person(words: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from captions.names import places
 from captions.names.agencies import agency, looks_like_organisation, word_kind
 from captions.names.people import (
+    PARTICLES,
     animal,
     given_name_kind,
     human,
@@ -45,9 +46,7 @@ _NUMERALS = frozenset("v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxii
 _REGIMENTS = frozenset(
     "rifles fusiliers dragoons hussars lancers grenadiers highlanders regiment battalion brigade squadron".split()
 )
-_PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten zu zur bin bint ibn al el y e af av dela ben abu".split()
-)
+_PARTICLES = (PARTICLES - {"las", "los"}) | {"abu"}  # "Los Lobos" are no person
 _NOT_NAMES = frozenset(
     """the a an this that these those his her its their our my in on at by with from for to of and or as but if when while where who after before
     during since former then president us u.s. uk u.k. un eu nato photo file picture image credit north south east west new old young

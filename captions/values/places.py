@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from captions.names import places
@@ -11,6 +11,7 @@ from captions.names.agencies import agency, looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.locations import resolve
 from captions.names.people import given_name_kind, title_kind
+from captions.rules import months
 
 
 class Reading(NamedTuple):
@@ -26,11 +27,16 @@ class Reading(NamedTuple):
     weight: float
 
 
-_TIME = re.compile(
-    r"\s*,?\s*\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
-    r"Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|Ramadan)\b(?!\s(?-i:[a-z]))\.?",  # but "Mar del Plata"
-    re.I,
-)
+@cache
+def _time() -> re.Pattern[str]:
+    """A month, a weekday or a feast: where it begins, the list of places ends. But "Mar del Plata" is one."""
+    return re.compile(
+        rf"\s*,?\s*\b(?:{months('en')}|"
+        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|Ramadan)\b(?!\s(?-i:[a-z]))\.?",
+        re.I,
+    )
+
+
 _DIRECTION = re.compile(
     r"^(?:the\s+)?(?:(?:downtown|central|midtown|metro|uptown|(?:north|south)?-?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|suburban|rural|"
     r"upper|lower|occupied|mainland|greater|inner|outer)\s)+",
@@ -190,7 +196,7 @@ def read_places(words: str) -> Reading | None:
     >>> r = read_places("Lord's Cricket Ground, London, Britain"); (r.start, r.end, r.weight)
     (23, 38, 1.0)
     """
-    if (time := _TIME.search(words)) is not None:
+    if (time := _time().search(words)) is not None:
         if time.start() == 0:
             return None
         words = re.sub(r"[\s,]+(?:on|in|of|the|and|late|early)?$", "", words[: time.start()])
