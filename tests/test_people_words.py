@@ -18,7 +18,7 @@ from captions.names.people import (
 )
 from captions.names.tables import cell, rows
 
-TABLES = ["titles", "given_names", "family_names", "verbs", "group_nouns"]
+TABLES = ["titles", "given_names", "family_names", "verbs", "group_nouns", "name_words"]
 LANGUAGES = {"en", "es", "fr", "de", "pt", "it"}
 
 
@@ -46,6 +46,7 @@ def test_table_is_sorted_and_states_its_source(table: str) -> None:
         ("family_names", ("name",)),
         ("verbs", ("base",)),
         ("group_nouns", ("singular", "lang")),
+        ("name_words", ("word",)),
     ],
 )
 def test_one_row_a_name(table: str, columns: tuple[str, ...]) -> None:
@@ -66,6 +67,8 @@ def test_closed_sets_of_kinds() -> None:
     assert {row["lang"] for row in rows("titles")} == LANGUAGES == {row["lang"] for row in rows("group_nouns")}
     assert {row["also"] for row in rows("given_names")} == {"", "place", "word"}
     assert {row["kind"] for row in rows("group_nouns")} == {"human", "animal"}
+    kinds = {kind for row in rows("name_words") for kind in cell(row["kind"])}
+    assert kinds == {"no name", "surname", "company", "regiment"}
 
 
 # --- titles ----------------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ TABLES = {
     "countries": ("name",),
     "demonyms": ("form", "lang"),
     "regions": ("name",),
+    "sites": ("word",),
     "states": ("name", "country_code"),
 }
 CODES = {each.alpha_2 for each in pycountry.countries} | {"XK"}
@@ -58,6 +59,11 @@ def test_no_cell_has_stray_white_space_or_an_empty_value(name: str) -> None:
     for row in rows(name):
         for value in row.values():
             assert value == value.strip() and "" not in cell(value), row
+
+
+def test_a_site_is_known_by_its_first_word_or_as_a_whole() -> None:
+    assert {kind for row in rows("sites") for kind in cell(row["kind"])} == {"first", "ground"}
+    assert all(len(row["word"].split()) == 1 for row in rows("sites") if row["kind"] == "first")
 
 
 def test_every_country_of_iso_3166_is_there_and_no_other() -> None:

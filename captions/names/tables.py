@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from importlib import resources
+
+from captions.names.fold import fold
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -22,3 +25,13 @@ def cell(text: str) -> tuple[str, ...]:
     (('Calif.', 'Calif', 'CA'), ())
     """
     return tuple(text.split("|")) if text else ()
+
+
+@cache
+def words_of(name: str, kind: str) -> frozenset[str]:
+    """The words of the table ``name`` (its column ``word``, folded) that are of ``kind``, whatever else they are.
+
+    >>> "fusiliers" in words_of("name_words", "regiment"), "champs elysees" in words_of("sites", "ground")
+    (True, True)
+    """
+    return frozenset(fold(row["word"]) for row in rows(name) if kind in cell(row["kind"]))

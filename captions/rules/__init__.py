@@ -1,7 +1,7 @@
 """Rules are data: one TOML file for what all languages share, one for each language.
 
-A file holds ``[words]`` (word lists of the language), ``[pieces]`` (parts of patterns, written ``<<PIECE>>`` where they are
-used) and ``[[rule]]`` entries::
+A file holds ``[words]`` (word lists of the language), ``[initials]`` (initials that are a house's in this language only),
+``[pieces]`` (parts of patterns, written ``<<PIECE>>`` where they are used) and ``[[rule]]`` entries::
 
     [[rule]]
     name = "photo-by"                     # unique; every value it gives carries this name
@@ -88,6 +88,7 @@ class Language:
     rules: dict[str, tuple[Rule, ...]]
     words: dict[str, frozenset[str]]
     pieces: dict[str, str]
+    initials: dict[str, str]
 
     @cached_property
     def _literals(self) -> tuple[AhoCorasick, tuple[frozenset[Rule], ...]]:
@@ -193,4 +194,5 @@ def language(code: str) -> Language:
     names = [rule.name for rule in rules]
     if len(set(names)) < len(names):
         raise BadRule(f"{code}.toml: the rule name {max(names, key=names.count)!r} stands twice")
-    return Language(code, {s: tuple(r for r in rules if r.stage == s) for s in STAGES}, word_lists(code), pieces)
+    by_stage = {stage: tuple(rule for rule in rules if rule.stage == stage) for stage in STAGES}
+    return Language(code, by_stage, word_lists(code), pieces, _file(code).get("initials", {}))

@@ -194,18 +194,6 @@ def _name_alone(rule: Rule, match: re.Match[str], words: str) -> bool:
 _NAME_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_][\w'’-]*|\.)")
 
 
-# Initials that are a house's in its own language only: "PR" is public relations elsewhere
-_INITIALS = {
-    ("pt", "PR"): "Presidência da República",
-    ("pt", "EM"): "Estado de Minas",
-    ("pt", "CB"): "Correio Braziliense",
-    ("pt", "AE"): "Agência Estado",
-    ("pt", "PF"): "Polícia Federal",
-    ("es", "EP"): "Europa Press",
-    ("fr", "ER"): "L'Est Républicain",
-}
-
-
 def _settle(draft: Draft, lines: list[_Line]) -> None:
     """One answer from several lines: every photographer once, the first maker, the last distributor."""
     seen: set[str] = set()
@@ -220,7 +208,7 @@ def _settle(draft: Draft, lines: list[_Line]) -> None:
                     continue
                 seen.add(fold(value))
             elif field == "agency":
-                value = _INITIALS.get((draft.language.code, value), value)
+                value = draft.language.initials.get(value, value)
                 if made is not None:
                     continue
                 made = value

@@ -89,29 +89,6 @@ def _is_office(word: str, lang: str) -> bool:
     return title_kind(word, lang) in ("office", "rank", "job", "role")
 
 
-# What happens to somebody who is there: "la llegada de Ana Belmonte", "ein Besuch von Ana Belmonte"
-_EVENTS = frozenset(
-    """llegada entrada visita intervención comparecencia discurso retrato imagen imágenes fotografía foto detención abrazo beso
-    saludo boda investidura actuación concierto gol celebración presentación homenaje funeral entierro participación
-    chegada visita discurso retrato imagem foto abraço beijo casamento posse show gol golo atuação apresentação participação
-    arrivée visite discours portrait image photo arrestation mariage concert investiture intervention obsèques passage
-    arrivo visita discorso ritratto immagine foto arresto matrimonio concerto intervento abbraccio stretta giuramento
-    ankunft besuch rede auftritt porträt bild foto festnahme hochzeit konzert vereidigung bildnis""".split()
-)
-_PICTURES = frozenset(
-    "retrato imagen imágenes fotografía foto imagem portrait image photo ritratto immagine porträt bild bildnis".split()
-)
-_BESIDE = frozenset(
-    """acompañado acompañada acompañados acompañadas junto lado rodeado rodeada flanqueado flanqueada seguido seguida compañía presencia
-    acompanhado acompanhada rodeado rodeada ladeado ladeada companhia presença
-    côté côtés accompagné accompagnée entouré entourée compagnie présence suivi suivie
-    fianco accanto compagnia presenza affiancato affiancata accompagnato accompagnata insieme
-    beisein seite gegenwart""".split()
-)
-# Who gives, greets or leads somebody is there: "erhält den Preis von Ana Belmonte", "wird von Ana Belmonte begrüßt"
-_GIVEN_BY = frozenset(
-    "erhält erhielt erhalten bekommt bekam bekommen nimmt nahm nehmen wird wurde werden wurden lässt begleitet umringt flankiert".split()
-)
 # At the end of a meeting with Ana Belmonte: what is over shows nobody
 _AFTERWARDS = re.compile(
     r"\b(?:tras|después de|antes de|al término de|al final de|luego de|previo a|ap[óo]s|depois de|no final de|ao fim de|antes de|"
@@ -130,15 +107,14 @@ def shown(draft: Draft, tokens: list[str], found: bool) -> bool:
         return _AFTERWARDS.search(" ".join(tokens[: index + 1])) is None
     before = _bare(tokens[index - 1]) if index else ""
     if _is_of(tokens, index, draft.language):
-        given = word == "von" and not _GIVEN_BY.isdisjoint(_bare(token) for token in tokens)
-        depicted = before in _PICTURES and index > 3  # "ein Plakat mit einem Bild von Ana Belmonte"
-        official = (
-            index > 1 and tokens[index - 1].islower() and _bare(tokens[index - 2]) in _EVENTS
-        )  # "foto oficial do"
-        return given or ((before in _EVENTS or official) and not depicted) or before in _BESIDE
+        given = word == "von" and not words["givers"].isdisjoint(_bare(token) for token in tokens)
+        depicted = before in words["pictures"] and index > 3  # "ein Plakat mit einem Bild von Ana Belmonte"
+        official = index > 1 and tokens[index - 1].islower() and _bare(tokens[index - 2]) in words["events"]
+        happens = before in words["events"] or official  # "foto oficial do"
+        return given or (happens and not depicted) or before in words["beside"]
     if word in words["and"]:
         return found or index < 4
-    return word not in words["prepositions"] or before in _BESIDE
+    return word not in words["prepositions"] or before in words["beside"]
 
 
 def _governor(tokens: list[str], lang: Language) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
 from captions.names import places
 from captions.names.agencies import looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.people import human, is_given_name, strip_titles, title_kind, verb_form
-from captions.rules import Language
+from captions.rules import Language, language
 from captions.stages.draft import Draft
 from captions.stages.mention import Mention, overlaps
 from captions.values.people import EUROPES, strip_origin
@@ -312,20 +313,17 @@ def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] 
 _MINISTERS = re.compile(r"(?i)minist|secretari|segretari|secrét|secretár|conseill|vereador|concejal")
 
 
-# Bodies that some village bears the name of: "o presidente da República"
-_BODIES = frozenset(
-    """republica repubblica republique republik confederacion confederacao confederazione confederation gobierno governo gouvernement regierung
-    nacion nacao nation estado stato etat congreso congresso senado senato senat parlamento camara camera chambre asamblea assembleia assemblea
-    assemblee consejo conselho consiglio conseil tribunal tribunale comision comissao commissione commission union uniao unione corte cour junta
-    banco banca bundesrat bundestag landtag real athletic""".split()
-)
+@cache
+def _bodies(code: str) -> frozenset[str]:
+    """Bodies that some village bears the name of, folded: "o presidente da República"."""
+    return frozenset(map(fold, language(code).words["bodies"]))
 
 
 def _office_elsewhere(match: re.Match[str] | None, code: str, start: int) -> tuple[str, int, int, str] | None:
     """The place of an office in other languages than English: its words, and behind "of" the place."""
     if match is None or not any(title_kind(word, code) in ("office", "rank") for word in match[1].split()):
         return None
-    if fold(match[2].split()[0]) in _BODIES:
+    if fold(match[2].split()[0]) in _bodies(code):
         return None
     known = places.country(match[2]) is not None or places.state(match[2]) is not None
     origin = origin_name(match[2]) if known or _MINISTERS.search(match[1]) is None else None

@@ -20,6 +20,7 @@ from captions.names.people import (
     title_kind,
     verb_form,
 )
+from captions.names.tables import words_of
 from captions.rules import Language
 
 
@@ -42,28 +43,10 @@ class Name(NamedTuple):
 _POSSESSIVE = re.compile(r"['’](?:s|S)?(?=\s|$)")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
 _NUMERALS = frozenset("v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxiii".split())
-# Regiments: "The Royal Gurkha Rifles"
-_REGIMENTS = frozenset(
-    "rifles fusiliers dragoons hussars lancers grenadiers highlanders regiment battalion brigade squadron".split()
-)
+_REGIMENTS = words_of("name_words", "regiment")  # "The Royal Gurkha Rifles"
 _PARTICLES = (PARTICLES - {"las", "los"}) | {"abu"}  # "Los Lobos" are no person
-_NOT_NAMES = frozenset(
-    """the a an this that these those his her its their our my in on at by with from for to of and or as but if when while where who after before
-    during since former then president us u.s. uk u.k. un eu nato photo file picture image credit north south east west new old young
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-    december day night morning i we he she they it you black white red blue green christmas easter olympic olympics world international national
-    american republican democratic democrat conservative labour liberal christian muslim jewish catholic islamic hindu buddhist sikh orthodox
-    class course crew team candidate candidates reunion training trophy day parade
-    one two three four five six seven eight nine ten hundred thousand
-    covid covid-19 first second third final general grand great super supreme federal royal public local central""".split()
-)
-# Words of the list above that are family names as well, behind a given name: "Ana West", "Eva Day"
-_SURNAMES = frozenset(
-    """north south east west old new young black white green day night christian parks may june march hall church park field rivers bridge
-    court lane wells hill forest lake street temple castle chapel garden mills mill tower gate camp post press cross close bank bay peak mount
-    lodge storm flood law beach guard justice royal plant villa mercury torre guerra puente mercado lago masters music bee sun land sea
-    noel fair wall banner echo summit""".split()
-)
+_NOT_NAMES = words_of("name_words", "no name")
+_SURNAMES = words_of("name_words", "surname")  # behind a given name they are no buildings or seasons: "Ana West"
 _INITIAL = re.compile(r"[A-Z]\.")
 # "R-Texas", "D-Calif.", "French-speaking"
 _PARTY = re.compile(
@@ -71,10 +54,7 @@ _PARTY = re.compile(
 )
 # "USS Carl Vinson" is a ship
 SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS MV MS SS RMS RV RRS RFA ARA FS JS ROKS TCG".split())
-# A company or a club, not a person: "Belmonte & Fils SA", "Molde FK"
-_COMPANIES = frozenset(
-    "sa ag gmbh inc ltd llc llp plc corp nv spa oyj ab asa kg se bv co limited fk bk ik ifk sk fc cf afc rfc sc sv kv hc nk".split()
-)
+_COMPANIES = words_of("name_words", "company")  # "Belmonte & Fils SA", "Molde FK"
 # What follows a name and is no part of it: "Ana Belmonte KC"
 _POST_NOMINALS = frozenset("KC QC MP MSP MLA MBE OBE CBE KBE DBE FRS PhD Ph.D. MD M.D. Esq Esq. SJ OP".split())
 

@@ -11,6 +11,7 @@ from captions.names.agencies import agency, looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.locations import resolve
 from captions.names.people import given_name_kind, title_kind
+from captions.names.tables import words_of
 from captions.rules import months
 
 
@@ -52,47 +53,10 @@ _BASE = re.compile(
     r"national guard base|air national guard base|naval air station|naval station|naval base|joint base|army depot|proving grounds?|"
     r"air station)$"
 )
-# Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
-_VENUE_FIRST = frozenset(
-    """circo obelisco obelisque sambodromo plenario
-    academia academie accademia acquario acude aerodromo aeroport aeroporto aeropuerto albergo albergue allee ambasciata amphitheatre
-    anfiteatro aqueduc archivo arena arenes armazem arquivo arsenal arsenale arzobispado asilo assembleia auberge auditorio auditorium aula
-    autodromo autoestrada autopista autoroute autostrada autovia avenida avenue ayuntamiento balneario barrage barragem basilica basilique
-    battistero biblioteca bibliotheque bottega boulevard bourse brasserie bulevar cabaret cadeia cafe cafeteria calcadao calle callejon calles
-    calzada camara camp capela capilla cappella carcel carcere carretera casarao caserma caserne castello castelo castillo catedral cathedrale
-    cattedrale caveau cegep cementerio cemiterio certosa chai champ chantier chapelle chateau chiesa chsld cimetiere cimitero cine cinema
-    circolo circuit circuito cirque citadelle ciudadela claustro clinica clinique cloitre clube colegio coliseo college collegio colosseo
-    complexo conservatoire convento corso couvent creche cuartel delegacia dock duomo ecole edificio eglise embaixada embajada eremo ermida
-    ermita escadaria escola escuela esplanada esplanade estacao estacion estadio explanada fabbrica fabrica facolta faculdade facultad faculte
-    farmacia farol favela feria ferme fiera flughafen fortezza frigorifico funicular galeria galerie galleria gare gendarmerie giardini
-    giardino gimnasio ginasio glorieta gymnase hafen hangar hemiciclo hipodromo hippodrome hopital hospice hospital hostal hotel idroscalo
-    iglesia igreja institut instituto ippodromo istituto jardim jardin jardines jetee juzgado juzgados kartodromo laboratoire laboratorio
-    ladeira largo librairie libreria liceo liceu livraria loja lungarno lungomare lungotevere lycee magasin mairie maison malecon mansion
-    marche masseria matadero maternidade maternite mausoleo memorial mercado mercato mesquita metro mezquita miniera ministere ministerio
-    ministero mirador mirante monastere monasterio monastero monumento morgue moschea mosquee mosteiro moulin muelle mulino municipio muralla
-    musee museo museu negozio observatoire observatorio opera operas oratorio ospedale osservatorio osteria padaria palacete palacio
-    palaghiaccio palais palasport palazzetto palazzo panteon parador parc parco parlamento parque parrocchia parroquia parvis pasaje paseo
-    passarela patinoire patio pavilhao peatonal penal penitenciaria pharmacie piazza piazzale piazzetta pinacoteca piscina piscine piste place
-    plage planetario playa playas plaza plazoleta policlinico polideportivo poligono pont ponte portal posto praca praia prefecture prefettura
-    presbytere presidio prision prison procura puente quadra quai quartel questura raffineria raffinerie rambla recinto refinaria refineria
-    reggia represa reserva residencia restaurant restaurante ristorante rodovia rodoviaria rond point rua rue ruelle ruinas salao sambodromo
-    sanatorio sanctuaire santuario scalo schloss scuola sinagoga sottopasso sous prefecture spiaggia stabilimento stade stadio stadion
-    stazione synagogue taberna taller teatro tempio templo terreiro theatre tienda travessa tribunal tribunale tribunales tunel universidad
-    universidade universita universite usina velodrome velodromo vertedero via viaduc viaducto viaduto viale zocalo zoo zoologico""".split()
-)
-
-
-# Grounds whose names do not say that they are grounds
-_GROUNDS = frozenset(
-    """congreso|matignon|planalto|quirinale|montecitorio|viminale|farnesina|moncloa|itamaraty|bundestag|landtag|bundeskanzleramt|
-    ballhausplatz|hofburg|old trafford|anfield|camp nou|nou camp|headingley|edgbaston|lords|san siro|santiago bernabeu|maracana|roland garros|murrayfield|
-    goodison|craven cottage|fenway|wrigley|silverstone|aintree|flushing meadows|hockenheim|suzuka|interlagos|churchill downs|
-    augusta national|
-    champs elysees|piccadilly circus|las ramblas|unter den linden|
-    kurfurstendamm|puerta del sol|the bund|potsdamer platz|capitol hill|ground zero|wall street|downing street|whitehall|the pentagon|pentagon""".replace(
-        "\n    ", ""
-    ).split("|")
-)
+_VENUE_FIRST = words_of(
+    "sites", "first"
+)  # where the language puts the kind first: "Palacio Nacional", "Stade de France"
+_GROUNDS = words_of("sites", "ground")  # whose names do not say that they are grounds: "Old Trafford"
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
@@ -170,7 +134,7 @@ def is_wide(words: str) -> bool:
 # Happenings that bear a name: "Exercise Northern Gale", "Battle of the Quays", "Hurricane Ida"
 _HAPPENING = frozenset(
     """exercise operation battle siege hurricane typhoon cyclone storm tropical expedition mission miss super world winter summer
-    campaign task project apollo sts uss hms hmas hmcs usns usns route interstate highway lock pier gate""".split()
+    campaign task project apollo sts uss hms hmas hmcs usns route interstate highway lock pier gate""".split()
 )
 
 
