@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import time
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import captions
 from captions import Record, parse
 from captions.names.fold import fold
-from captions.rules import LANGUAGES, STAGES, BadRule, Rule, _rule, language
+from captions.rules import LANGUAGES, STAGES, BadRule, Rule, _file, _rule, language
 
 RULES = {
     rule.name + ":" + rule.language: rule
@@ -19,6 +23,28 @@ RULES = {
 }
 EXAMPLES = [(rule, example) for rule in RULES.values() for example in rule.examples]
 SILENT = [(rule, text) for rule in RULES.values() for text in rule.silent]
+
+
+def twice(words: str) -> list[str]:
+    return [word for word, count in Counter(words.split()).items() if count > 1]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_stands_twice_in_a_list(code: str) -> None:
+    assert {
+        name: twice(" ".join(lines)) for name, lines in _file(code)["words"].items() if twice(" ".join(lines))
+    } == {}
+
+
+def test_no_word_stands_twice_in_a_list_of_the_code() -> None:
+    """A list of the code is a string that is split at its white space, as a rule within a set."""
+    for path in sorted(Path(captions.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(ast.Attribute(ast.Constant(str(words)), "split"), []) | ast.Call(
+                    ast.Name("_set"), [ast.Constant(str(words))]
+                ):
+                    assert twice(words) == [], f"{path.name}:{node.lineno}"
 
 
 LISTED = ("notice", "keywords", "file_photo", "instructions")
