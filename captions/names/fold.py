@@ -1,4 +1,4 @@
-"""One folding for every look-up and comparison: case, accents and apostrophes never matter."""
+"""One folding for every look-up and comparison: case, accents and apostrophes never matter; and words without their marks."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def fold(text: str) -> str:
     if not text.isascii():  # a lone surrogate has no spelling at all
         text = anyascii(_APOSTROPHES.sub("", text).encode("utf-8", "ignore").decode("utf-8"))
     return _OTHER.sub(" ", _APOSTROPHES.sub("", text.casefold())).strip()
+
+
+def bare(token: str, also: str = "") -> str:
+    """A word of a sentence in lower case, without the marks around it and those in ``also``; a full stop may be its own.
+
+    >>> bare("“Boats,"), bare("(Gov."), bare("harbor.”", ".")
+    ('boats', 'gov.', 'harbor')
+    """
+    return token.strip('"“”‘’«»(),;:' + also).lower()

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from captions.names.agencies import agency
+from captions.names.fold import bare
 from captions.names.places import state
 from captions.rules import Language, Rule
 from captions.stages.draft import Draft, pattern
@@ -94,11 +95,11 @@ def _ordered(draft: Draft, match: re.Match[str]) -> dict[str, str]:
     return dict(zip(order, (match["first"], match["second"]), strict=True))
 
 
-def _governor(before: str, language: Language) -> str:
+def _governing_word(before: str, language: Language) -> str:
     """The word that governs a date: the last one before it that is no filler ("taken on Friday, …" -> "taken")."""
     fillers, kind = language.words["date_fillers"], ""
     for token in reversed(before.split()[-5:]):
-        word = token.strip('(,:;"“”‘’').lower()
+        word = bare(token)
         if not word or word in fillers or word.endswith(("day", "feira")):
             continue
         if token.endswith(",") and not kind and word in language.words["mentioned"]:
@@ -156,7 +157,7 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
     before = draft.rest[max(0, start - _CONTEXT) : start]
     after = draft.rest[end : end + 24]
     exact = _EXACT[date.precision]
-    words, governor = draft.language.words, _governor(before, draft.language)
+    words, governor = draft.language.words, _governing_word(before, draft.language)
     past = pattern("PAST_CLAUSE", draft.language.code).search(before)
     if past is not None and _A_PICTURE.search(past[0]) is None:
         return -0.5  # before "shot" is read as what a camera does

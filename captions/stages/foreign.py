@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from captions.names import places
+from captions.names.fold import bare
 from captions.names.people import given_name_kind, human, is_family_name, strip_titles, title_kind
 from captions.rules import Language
 from captions.stages.draft import Draft
+from captions.stages.mention import OF
 
-_OF = r"(?:de la|de los|de las|de l['’]|del|della|dello|delle|degli|dell['’]|dei|des|du|dos|das|do|da|de|di|d['’]|von)"
+_OF = rf"(?:{OF}|de l['’]|dello|delle|degli|dos|das)"  # before what an office rules, too: "dello Stato"
 # la presidenta de la …   /   il ministro dell'…
 _OFFICE_OF = re.compile(rf"((?:[^\W\d_]+\s){{1,3}}){_OF}\s?$", re.IGNORECASE)
 # Presidente della Repubblica Federale di Germania Konrad Lüdemann   /   Bild von Bundeskanzlerin Ana Belmonte
@@ -102,14 +104,14 @@ def shown(draft: Draft, tokens: list[str], found: bool) -> bool:
     words, index = draft.language.words, _governor(tokens, draft.language)
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
         return True
-    word = _bare(tokens[index])
+    word = bare(tokens[index])
     if word in words["with"]:
         return _AFTERWARDS.search(" ".join(tokens[: index + 1])) is None
-    before = _bare(tokens[index - 1]) if index else ""
+    before = bare(tokens[index - 1]) if index else ""
     if _is_of(tokens, index, draft.language):
-        given = word == "von" and not words["givers"].isdisjoint(_bare(token) for token in tokens)
+        given = word == "von" and not words["givers"].isdisjoint(bare(token) for token in tokens)
         depicted = before in words["pictures"] and index > 3  # "ein Plakat mit einem Bild von Ana Belmonte"
-        official = index > 1 and tokens[index - 1].islower() and _bare(tokens[index - 2]) in words["events"]
+        official = index > 1 and tokens[index - 1].islower() and bare(tokens[index - 2]) in words["events"]
         happens = before in words["events"] or official  # "foto oficial do"
         return given or (happens and not depicted) or before in words["beside"]
     if word in words["and"]:
@@ -121,7 +123,7 @@ def _governor(tokens: list[str], lang: Language) -> int:
     """The index of the word that governs a name: the last one that neither describes it nor belongs to its office."""
     index = len(tokens) - 1
     while index >= 0:
-        token, word = tokens[index], _bare(tokens[index])
+        token, word = tokens[index], bare(tokens[index])
         if token.endswith((",", ";", ":")) and index < len(tokens) - 1:
             return index
         of = _is_of(tokens, index, lang)
@@ -142,7 +144,7 @@ def _governor(tokens: list[str], lang: Language) -> int:
 
 def _is_of(tokens: list[str], index: int, lang: Language) -> bool:
     """Whether a word is "of" here; German "der" and "des" are so behind a noun only."""
-    word = _bare(tokens[index])
+    word = bare(tokens[index])
     if word not in lang.words["of"]:
         return False
     if word not in lang.words["determiners"] or lang.code != "de":
@@ -152,19 +154,15 @@ def _is_of(tokens: list[str], index: int, lang: Language) -> bool:
 
 def _rules(token: str, lang: str) -> bool:
     """Whether a word is an office that goes on behind "of": "presidente de la …"."""
-    return title_kind(_bare(token), lang) in ("office", "rank") and not token.endswith((",", ";", ":"))
+    return title_kind(bare(token), lang) in ("office", "rank") and not token.endswith((",", ";", ":"))
 
 
 def _described(tokens: list[str], index: int, lang: Language) -> bool:
     """Whether a word is a noun of its own for the person, in no table: "ante el peronista Ana", "presidente della Regione Ana"."""
-    word = _bare(tokens[index])
+    word = bare(tokens[index])
     if not tokens[index][-1].isalpha() or any(word in lang.words[kind] for kind in ("prepositions", "and", "verbs")):
         return False
-    before = _bare(tokens[index - 1]) if index else ""
+    before = bare(tokens[index - 1]) if index else ""
     if before in lang.words["of"] and index > 1 and _rules(tokens[index - 2], lang.code):
         return True
     return tokens[index].islower() and before in lang.words["determiners"] and index == len(tokens) - 1
-
-
-def _bare(token: str) -> str:
-    return token.strip('"“”‘’«»(),:;').lower()

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from captions.names import places
+from captions.names.fold import bare
 from captions.names.people import human, is_ambiguous_verb, is_given_name, name_case, verb_form
 from captions.rules import Language
 from captions.stages.draft import Draft, pattern
@@ -236,7 +237,7 @@ def _fronted_elsewhere(draft: Draft, start: int) -> int:
         return start
     turned = True
     for at, token in enumerate(tokens[1:12], 1):
-        word = token[0].strip('"“”«»(),;').lower()
+        word = bare(token[0])
         turned = turned and word not in _RELATIVE
         before = tokens[at - 1][0].lower()
         noun = before in words["determiners"] or before in words["of"] or before in words["prepositions"]  # "su visita"
@@ -254,14 +255,14 @@ def _fronted_elsewhere(draft: Draft, start: int) -> int:
 
 def _may_begin_elsewhere(draft: Draft, at: int, word: str) -> bool:
     """Whether the words behind a comma open a noun phrase of the language."""
-    bare, words, code = word.strip("\"“”'‘’«»(),.;").lower(), draft.language.words, draft.language.code
-    if not bare or overlap(draft, at) or any(bare in words[kind] for kind in ("prepositions", "and", "verbs")):
+    plain, words, code = bare(word, "'."), draft.language.words, draft.language.code
+    if not plain or overlap(draft, at) or any(plain in words[kind] for kind in ("prepositions", "and", "verbs")):
         return False
     if word[0].islower():
         following = draft.rest[at + len(word) + 1 : at + len(word) + 2]
         if following.isdigit():
             return False  # "…, le 9 avril"
-        return bare in words["determiners"] or human(bare, code) is not None or bare[:2] in ("l'", "l’")
+        return plain in words["determiners"] or human(plain, code) is not None or plain[:2] in ("l'", "l’")
     piece = _PIECE.match(draft.rest, at)
     return piece is not None and not places.is_place(piece[0].strip()) and not word.endswith((",", "."))
 
@@ -290,15 +291,15 @@ def _is_participle(word: str, following: str, lang: Language) -> bool:
 
 def _subject_may_begin(draft: Draft, at: int, word: str) -> bool:
     """Whether the words behind a comma open a noun phrase, not more of the clause before it."""
-    bare = word.strip("\"“”'‘’(),.;").lower()
-    if not bare or bare in _GOES_ON or overlap(draft, at):
+    plain = bare(word, "'.")
+    if not plain or plain in _GOES_ON or overlap(draft, at):
         return False
     if word[0].isdigit():
         return word.isdigit() and len(word) < 4
     if word[0].islower():
-        known = bare in draft.language.words["determiners"] or human(bare) is not None
+        known = plain in draft.language.words["determiners"] or human(plain) is not None
         return known or (
-            bare not in draft.language.words["prepositions"] and verb_form(bare) is None and not bare.endswith("ly")
+            plain not in draft.language.words["prepositions"] and verb_form(plain) is None and not plain.endswith("ly")
         )
     piece = _PIECE.match(draft.rest, at)
     words = piece[0].strip() if piece is not None else ""

@@ -10,6 +10,9 @@ from captions.rules import language
 from captions.stages.draft import Span
 from captions.values.people import Name
 
+OF = r"(?:de la|de los|de las|del|della|dell['’]|dei|des|du|do|da|de|di|d['’]|von)"
+"""An "of" that joins an office to its place, in other languages than English, as a pattern."""
+
 # Luis and June Mora   /   Luis, Eva and June Mora
 COUPLE = re.compile(
     r"(?P<more>(?:,\s[^\W\d_a-z][^\W\d_]+){0,4}),?\s(?:and|&|y|et|und|e)\s(?P<last>[^\W\d_]+)\s(?P<family>[^\W\d_a-z][^\W\d_][\w'’-]+)(?![\w'’-])"

@@ -8,11 +8,11 @@ from functools import cache
 
 from captions.names import places
 from captions.names.agencies import looks_like_organisation, word_kind
-from captions.names.fold import fold
+from captions.names.fold import bare, fold
 from captions.names.people import human, is_given_name, strip_titles, title_kind, verb_form
 from captions.rules import Language, language
 from captions.stages.draft import Draft
-from captions.stages.mention import Mention, overlaps
+from captions.stages.mention import OF, Mention, overlaps
 from captions.values.people import EUROPES, strip_origin
 from captions.values.phrases import head_noun
 
@@ -115,7 +115,7 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
         job = at + nation[1]
         job += job < len(words) - 1 and words[job] in _ADJECTIVES  # "Jamaica's new Prime Minister"
         near = [words[at - 1]] if noun_first else words[job : job + 2]
-        nouns = [word.strip(",.").lower() for word in near]
+        nouns = [bare(word, ".") for word in near]
         if any(
             title_kind(noun, draft.language.code) or human(noun, draft.language.code)
             for noun in (nouns[0], " ".join(nouns))
@@ -251,7 +251,7 @@ def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
 
 
 # La alcaldesa de Madrid, Ana Belmonte   /   o presidente da Câmara do Porto, …   /   der Oberbürgermeister von Köln, …
-_OF = r"(?:de\s(?:la\s|los\s|las\s)?|del\s|du\s|des\s|d['’]|von\s|di\s|do\s|da\s|della\s|dell['’]|dei\s)"
+_OF = rf"{OF}(?:\s|(?<=['’]))"
 _BODY = (
     r"(?:(?:Câmara(?: Municipal)?|Diputación|Comunidad|Junta|Xunta|Generalitat|Región|Regione|Provincia|Consiglio regionale|Région|"
     rf"Conseil (?:régional|départemental)|Stadt|Landes|Kanton[s]?)\s(?:{_OF})?)?"

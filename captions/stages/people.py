@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from captions.names import places
 from captions.names.agencies import looks_like_organisation, word_kind
+from captions.names.fold import bare
 from captions.names.people import given_name_kind, human, is_given_name, title_kind, verb_form
 from captions.rules import Language, language
 from captions.stages import foreign
@@ -197,7 +198,7 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     tokens = before.split()
     if draft.language.code != "en":
         return foreign.shown(draft, tokens, bool(found))
-    index = _governor(tokens, draft.language)
+    index = _english_governor(tokens, draft.language)
     if index < 0 or tokens[index].endswith((",", ";", ":", ")")):
         return True
     if index == 1 and mention.name.titled and _opens_house(tokens):
@@ -205,11 +206,11 @@ def _is_shown(draft: Draft, run_start: int, mention: Mention, found: list[Mentio
     return _takes_part(draft, (start, run_start), mention, tokens, index, bool(found))
 
 
-def _governor(tokens: list[str], language: Language) -> int:
+def _english_governor(tokens: list[str], language: Language) -> int:
     """Which of the words before a name governs it, behind what only describes the person; -1: none of them."""
     index, described = len(tokens) - 1, 0
     while index >= 0:
-        token = tokens[index].strip('"“”‘’(),;:').lower()
+        token = bare(tokens[index])
         if tokens[index].endswith((",", ";", ":")) and index < len(tokens) - 1:
             return -1
         if _is_attribute(token, language) or (index and _joins_office(tokens[index - 1], token, language)):
@@ -261,7 +262,7 @@ def _joins_name(before: str, behind: str) -> bool:
 
 def _takes_part(draft: Draft, stretch: Span, mention: Mention, tokens: list[str], index: int, others: bool) -> bool:
     """Whether whoever the word at ``index`` governs is in the picture; ``stretch``: from the sentence's start to the name."""
-    token = tokens[index].strip('"“”‘’(),;:').lower()
+    token = bare(tokens[index])
     phrase = " ".join(t.lower() for t in tokens[max(0, index - 3) : index + 1])
     if token == "by":
         return bool(_SHOWN_BY.search(phrase)) and not _NOT_SHOWN_BY.search(phrase)
@@ -353,16 +354,16 @@ def _takes_complement(word: str) -> bool:
     return word[:1].isupper() and title_kind(word.rstrip("s")) in ("office", "rank")
 
 
-def _describes_job(word: str, bare: str, language: Language) -> bool:
+def _describes_job(word: str, plain: str, language: Language) -> bool:
     """Whether a word goes on with the title that stands behind it: "presidential candidate", "Honduran migrant"."""
     if (
         word[-1] in ",;:"
-        or bare in language.words["prepositions"]
-        or bare in language.words["and"]
-        or bare in language.words["of"]
+        or plain in language.words["prepositions"]
+        or plain in language.words["and"]
+        or plain in language.words["of"]
     ):
         return False
-    return language.code == "en" and bare not in _HARD_STOP and (word[0].isupper() or verb_form(bare) is None)
+    return language.code == "en" and plain not in _HARD_STOP and (word[0].isupper() or verb_form(plain) is None)
 
 
 _CLAUSE = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from captions.names.fold import bare
 from captions.names.people import human, is_ambiguous_verb, title_kind, verb_form
 from captions.record import Person
 from captions.stages import later, leads
@@ -172,7 +173,7 @@ def _described_first(draft: Draft, start: int, mention: Mention) -> bool:
     head = _HEAD.match(between)
     if head is None or len(between) > 160 or _CLAUSE.search(between):
         return False
-    words = [word.strip(",'’\"").lower() for word in between.split()]
+    words = [bare(word) for word in between.split()]
     if any(verb_form(word) == "third" and human(word) is None and title_kind(word) is None for word in words):
         return False
     noun = " ".join(head[1].split()[-2:]).lower()
@@ -225,10 +226,10 @@ def _behind_preposition(draft: Draft, words: str) -> str:
 
 def _unquoted(words: str) -> str:
     """Words without the quotation marks around them; a title inside keeps its own: film "The Old Man"."""
-    bare = words.lstrip(' "“”')
-    if words.endswith(('"', "”")) and sum(map(bare.count, '"“”')) % 2 == 0:
-        return bare
-    return bare.rstrip(' "“”,;:')
+    left = words.lstrip(' "“”')
+    if words.endswith(('"', "”")) and sum(map(left.count, '"“”')) % 2 == 0:
+        return left
+    return left.rstrip(' "“”,;:')
 
 
 _PRONOUN = re.compile(r"(?:We|You|She|He|They|It|I|She’s|He’s|It’s|We’re|There)(?:\s[a-z]|$)")

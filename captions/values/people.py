@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from captions.names import places
 from captions.names.agencies import agency, looks_like_organisation, word_kind
+from captions.names.fold import bare
 from captions.names.people import (
     PARTICLES,
     animal,
@@ -87,7 +88,7 @@ def _plausible(tokens: list[str], sure: bool = False) -> bool:
     if len(proper) > 1 and _is_group(proper[-1]) and not given:
         return False
     for token in proper:
-        low = token.lower().strip(".,")
+        low = bare(token, ".")
         if _PARTY.match(token):
             return False
         if _INITIAL.fullmatch(token) and token is not proper[0]:
@@ -111,7 +112,7 @@ def _plausible(tokens: list[str], sure: bool = False) -> bool:
 
 def _is_group(word: str) -> bool:
     """Whether the last of some capitalised words says company, regiment, team or people: "Fils SA", "Pittsburgh Panthers"."""
-    low = word.lower().strip(".,")
+    low = bare(word, ".")
     if low in _COMPANIES or low in _REGIMENTS or (low.endswith("s") and animal(low)):
         return True
     return not is_given_name(word) and bool(places.demonym(word))

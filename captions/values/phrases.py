@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from captions.names import places
+from captions.names.fold import bare
 from captions.names.people import animal, human, is_ambiguous_verb, is_thing, title_kind, verb_form
 from captions.rules import Language, language
 
@@ -33,9 +34,9 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     match = next(words, None)
     while match is not None:
         raw, following = match[0], next(words, None)
-        word = raw.strip('"“”‘(),.;:—–-').lower()
+        word = bare(raw, ".—–-")
         ahead = following or _beyond(text, stop)
-        next_word = ahead[0].strip('"“”‘’(),.;:').lower() if ahead is not None else ""
+        next_word = bare(ahead[0], ".") if ahead is not None else ""
         if before:
             if (
                 (word in prepositions and not (word == "than" and before.lower() in ("more", "fewer", "less")))
@@ -84,8 +85,8 @@ def _joins_head(before: str, next_word: str, language: Language) -> bool:
 
 
 def _abbreviation(raw: str, language: Language) -> bool:
-    bare = raw.rstrip(".").lower()
-    return bare in language.words["abbreviations"] or "." in bare or len(bare) == 1
+    word = raw.rstrip(".").lower()
+    return word in language.words["abbreviations"] or "." in word or len(word) == 1
 
 
 # the Boat Launching System (BLS) crane   /   the Belmonte (Old Harbor) Cathedral: the phrase goes on behind it
@@ -186,7 +187,7 @@ def _is_german_verb(raw: str, before: str, first: bool) -> bool:
 @lru_cache(maxsize=16_384)
 def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word of a noun phrase is really the verb behind it; ``one``: the phrase begins with "a"."""
-    before = raw_before.strip('"“”‘’(),.;:').lower()
+    before = bare(raw_before, ".")
     if language.code != "en":
         follows_article = before in language.words["determiners"] or before in language.words["of"]
         if follows_article or raw[0].isupper():
@@ -252,7 +253,7 @@ def _is_done(word: str, form: str, before: str, following: str, language: Langua
 
 def _is_form(word: str, form: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether the form of a verb stands as a verb between its neighbours."""
-    before, words = raw_before.strip('"“”‘’(),.;:').lower(), language.words
+    before, words = bare(raw_before, "."), language.words
     follows, doubtful = _opens(following, language), is_ambiguous_verb(word)
     if before in words["and"]:
         return not doubtful and form == "third"
@@ -286,12 +287,12 @@ def _takes_name(raw: str, before: str, following: str, first: bool) -> bool:
 
 def _is_present(word: str, form: str, raw_before: str, following: str, one: bool, language: Language) -> bool:
     """Whether a word that may be a verb in the present is one, and no noun."""
-    before, doubtful = raw_before.strip('"“”‘’(),.;:').lower(), is_ambiguous_verb(word)
+    before, doubtful = bare(raw_before, "."), is_ambiguous_verb(word)
     follows = _opens(following, language)
     if form == "third" and _is_one(before) and human(word) is None:
         # "a staff member helps unload bags", "a bear catches salmon"; but "Student protests in Oslo"
-        bare = not one and raw_before[0].isupper()
-        return not (doubtful and bare and following in language.words["prepositions"])
+        opens = not one and raw_before[0].isupper()
+        return not (doubtful and opens and following in language.words["prepositions"])
     if doubtful and (
         following in _AUXILIARY or (verb_form(following) in ("base", "past") and not is_ambiguous_verb(following))
     ):
@@ -349,7 +350,7 @@ def head_noun(phrase: str) -> str:
     """The head of a noun phrase: its last word before "of" or another complement, in lower case."""
     core = re.split(r"\s(?:of|from|in|with|at|who|and|&|,|de|y|et|und)\s|,", phrase, maxsplit=1)[0]
     tokens = core.split()
-    return tokens[-1].strip('"“”‘’().,').lower() if tokens else ""
+    return bare(tokens[-1], ".") if tokens else ""
 
 
 # "pararescuemen", "an oysterman": compounds that no table has whole; in small letters, for families are called so too
@@ -360,7 +361,7 @@ _MEN = re.compile(r"(?<=[a-z]{4})(?<!speci)(?<!abdo)(?<!acu)(?<!cere)(?:wo)?m[ae
 def is_human(phrase: str, lang: str = "en") -> bool:
     """Whether a noun phrase means people ("Honduran migrants", "thousands of Hondurans"), not a thing or an animal."""
     if lang != "en":
-        words = [word.strip('"“”‘’«»(),.').lower() for word in phrase.split()]
+        words = [bare(word, ".") for word in phrase.split()]
         of = next((i for i, word in enumerate(words) if word in language(lang).words["of"]), len(words))
         gathered = any(word in language(lang).words["counts"] for word in words[:of])
         return any(human(word, lang) for word in (words if gathered else words[:of]))
