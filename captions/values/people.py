@@ -40,6 +40,8 @@ class Name(NamedTuple):
     origin: tuple[str, int, int] | None
 
 
+_Token = tuple[int, int, str]  # a word with its offsets
+_Nation = tuple[str, int, int]  # an origin with its first and last word
 # U+2019 and its kin close a possessive: "Spain’s Luis Mora"
 _POSSESSIVE = re.compile(r"['’](?:s|S)?(?=\s|$)")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
@@ -66,15 +68,15 @@ def strip_origin(tokens: list[str], language: Language) -> tuple[str, int] | Non
         if count > len(tokens):
             continue
         words = " ".join(tokens[:count])
-        bare = _POSSESSIVE.sub("", words)
-        if (origins := places.demonym(bare, language.code)) and len(origins) == 1:
+        name = _POSSESSIVE.sub("", words)
+        if (origins := places.demonym(name, language.code)) and len(origins) == 1:
             return origins[0], count
-        known = places.country(bare)
+        known = places.country(name)
         if known is not None:
             return known.name, count
-        if (state := places.state(bare)) is not None and given_name_kind(tokens[0]) != "name" and len(bare) > 2:
+        if (state := places.state(name)) is not None and given_name_kind(tokens[0]) != "name" and len(name) > 2:
             return state.name, count
-        if (region := places.region(bare)) is not None and len(tokens) > count and not is_given_name(tokens[0]):
+        if (region := places.region(name)) is not None and len(tokens) > count and not is_given_name(tokens[0]):
             return region.name, count
     return None
 
@@ -124,46 +126,63 @@ def read_names(run: str, language: Language, sure: bool = False) -> tuple[Name, 
 
     ``sure``: an age or a side ("left") behind the run says that it is a person, even where it could be a place.
     """
-    tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
-    words = [t for _, _, t in tokens]
-    if len(words) in (4, 6) and words[: len(words) // 2] == words[len(words) // 2 :]:
-        tokens, words = (
-            tokens[len(words) // 2 :],
-            words[len(words) // 2 :],
-        )  # a title that runs into the text: "Ana Bell Ana Bell"
+    tokens = _tokens(run)
+    words = [word for _, _, word in tokens]
     if not SHIPS.isdisjoint(words):
         return ()
-    while len(words) > 2 and words[-1] in _POST_NOMINALS:
-        tokens, words = tokens[:-1], words[:-1]
     at, titled, nation = _prefix(words, language)
-    origin = None
-    if nation is not None:
-        value, first, last = nation
-        origin = (value, tokens[first][0], tokens[last][0] + len(_POSSESSIVE.sub("", words[last])))
     rest = words[at:]
-    end = next((i for i, word in enumerate(rest) if _POSSESSIVE.search(word) and i < len(rest) - 1), None)
-    if end is not None:  # "Tottenham Hotspur's Ana Belmonte": what stands before the possessive owns her
-        shift = tokens[at + end + 1][0]
+    owner = next((i for i, word in enumerate(rest[:-1], at) if _POSSESSIVE.search(word)), None)
+    if owner is not None:  # "Tottenham Hotspur's Ana Belmonte": what stands before the possessive owns her
+        shift = tokens[owner + 1][0]
         owned = (_shifted(name, shift) for name in read_names(run[shift:], language, sure))
         return tuple(name._replace(evidence=max(name.evidence, 2)) for name in owned)
-    sure = sure or (
-        at > 0 and words[at - 1].lower().endswith("-old")
-    )  # "Five-year-old Amal", though towns bear the name
-    sure = sure or (
-        titled and (title_kind(words[at - 1]) == "honorific" or _holds_office(words[at - 1], rest, language))
-    )
-    sure = sure or (titled and len(rest) == 1 and at == 1 and _is_first_name(words, language))
+    sure = sure or _says_person(words, at, titled, language)
     if run.isupper() and 2 <= len(words) <= 4 and is_given_name(name_case(words[0])):
         return tuple(name for name in read_names(name_case(run), language, sure) if name.evidence > 1)
     if not rest or not _is_name(rest, sure) or (titled and not sure and len(rest) == 1 and verb_form(rest[0].lower())):
         return _before_verb(run, tokens[at + 2 :], language) or _behind_words(tokens, run, language)
-    start, stop = tokens[at][0], tokens[-1][1]
+    return _named(run, tokens, at, titled, nation)
+
+
+def _tokens(run: str) -> list[_Token]:
+    """The words of a run: once where they stand twice, and without the letters behind a name ("Ana Belmonte KC")."""
+    tokens = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", run)]
+    words = [word for _, _, word in tokens]
+    half = len(words) // 2
+    if len(words) in (4, 6) and words[:half] == words[half:]:
+        tokens = tokens[half:]  # a title that runs into the text: "Ana Bell Ana Bell"
+    while len(tokens) > 2 and tokens[-1][2] in _POST_NOMINALS:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _says_person(words: list[str], at: int, titled: bool, language: Language) -> bool:
+    """Whether what stands before the words from ``at`` on says that they are a person's, though towns bear the name."""
+    if at > 0 and words[at - 1].lower().endswith("-old"):
+        return True  # "Five-year-old Amal"
+    if not titled:
+        return False
+    title, rest = words[at - 1], words[at:]
+    if title_kind(title) == "honorific" or _holds_office(title, rest, language):
+        return True
+    return len(rest) == 1 and at == 1 and _is_first_name(words, language)
+
+
+def _named(run: str, tokens: list[_Token], at: int, titled: bool, nation: _Nation | None) -> tuple[Name, ...]:
+    """The name that goes from the word ``at`` to the end of a run, and how sure it is."""
+    words = [word for _, _, word in tokens]
+    start, stop, rest = tokens[at][0], tokens[-1][1], words[at:]
     name = _POSSESSIVE.sub("", run[start:stop])
     if name != run[start:stop] and not titled and len(rest) == 1:
         return ()
     given = given_name_kind(rest[0]) == "name"
     owner = at > 0 and _POSSESSIVE.search(words[at - 1]) is not None
     evidence = 3 if titled or (at and len(rest) > 1 and (given or owner)) else 2 if given else 1
+    origin = None
+    if nation is not None:
+        value, first, last = nation
+        origin = (value, tokens[first][0], tokens[last][0] + len(_POSSESSIVE.sub("", words[last])))
     return (Name(name_case(name) if name.isupper() else name, start, start + len(name), evidence, titled, origin),)
 
 
@@ -190,7 +209,7 @@ _PLACE_TITLES = frozenset(
 )
 
 
-def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Language) -> tuple[Name, ...]:
+def _before_verb(run: str, behind: list[_Token], language: Language) -> tuple[Name, ...]:
     """The name before a verb with a capital, as headlines write it: "Ana Belmonte Casts Her Ballot"."""
     if language.code != "en" or len(behind) < 2:
         return ()
@@ -200,7 +219,7 @@ def _before_verb(run: str, behind: list[tuple[int, int, str]], language: Languag
     return ()
 
 
-def _behind_words(tokens: list[tuple[int, int, str]], run: str, language: Language) -> tuple[Name, ...]:
+def _behind_words(tokens: list[_Token], run: str, language: Language) -> tuple[Name, ...]:
     """The name at the end of words that are none: "East Elementary Principal Ana Belmonte", "Disability Rights Ana Belmonte"."""
     if language.code != "en" or len(tokens) < 4 or is_given_name(tokens[0][2]):
         return ()
@@ -210,57 +229,82 @@ def _behind_words(tokens: list[tuple[int, int, str]], run: str, language: Langua
     return tuple(_shifted(name, start) for name in read_names(run[start:], language))
 
 
-def _prefix(words: list[str], language: Language) -> tuple[int, bool, tuple[str, int, int] | None]:
+class _Step(NamedTuple):
+    """What a step over the words before a name takes: how many words, a title or a nationality among them, no step behind it."""
+
+    words: int
+    titled: bool = False
+    nation: _Nation | None = None
+    last: bool = False
+
+
+_STOP = _Step(0, last=True)
+
+
+def _prefix(words: list[str], language: Language) -> tuple[int, bool, _Nation | None]:
     """What stands before a name -> (words used, whether a title is among them, the nationality and its words)."""
-    nation: tuple[str, int, int] | None = None
+    nation: _Nation | None = None
     titled, at = False, 0
     while at < len(words):
-        rest = words[at:]
-        if _begins_name(rest, language):
-            break
-        if language.code == "de" and len(rest) > 1 and rest[0].lower() in language.words["determiners"]:
-            at += 1  # "Die Schauspielerin Eva Berg", "Zwei Polizisten"
-            continue
-        stripped, _ = strip_titles(" ".join(rest), language.code)
-        if rest[0].lower().endswith("-old") or (
-            "-" in rest[0] and len(rest) > 2 and _hyphened_job(rest[0], language.code)
-        ):
-            titled = titled or not rest[0].lower().endswith("-old")
-            at += 1
-        elif stripped:
-            titled = True
-            at += max(1, len(" ".join(rest)[:stripped].split()))
-            if at == len(words) - 1 and is_given_name(words[at - 1]) and (at > 1 or title_kind(words[0]) == "rank"):
-                at -= 1  # "Corporal Dean Mora": a title that is a given name here
-                break
-        elif language.code == "de" and len(rest) > 1 and is_given_name(rest[1]) and _compound(rest[0]):
-            titled = True
-            at += 1
-        elif (
-            (found := strip_origin(rest, language)) is not None
-            and found[1] < len(rest)
-            and not (len(rest) == 2 and at == 0 and _is_both(rest))
-        ):
-            if not _opens_school(rest, found[1]):
-                nation = nation or (found[0], at, at + found[1] - 1)
-            at += found[1]
-        elif (count := _house(rest)) and count < len(rest):
-            at += count
-        elif len(rest) > 2 and _says_who(rest[0], language.code) and is_given_name(rest[1]):
-            titled, at = True, at + 1  # "Volunteer Mary Jane Mora"
-        elif len(words) == 2 and at == 0 and human(rest[0].lower(), language.code) and _is_first_name(rest, language):
-            titled, at = True, 1  # "Refugee Karim", "Twins Anna"
-            break
-        elif len(rest) == 3 and _says_who(rest[0], language.code):
-            at += 1  # "Volunteer Zhuldyz Mora": what stands behind the name must tell the rest
-            break
-        elif described := _before_title(rest, language):
-            if nation is None and rest[described] in _OF_TOWNS and places.is_place(town := " ".join(rest[:described])):
-                nation = (town, at, at + described - 1)
-            at += described
-        else:
+        step = _step(words, at, language)
+        at, titled, nation = at + step.words, titled or step.titled, nation or step.nation
+        if step.last:
             break
     return at, titled, nation
+
+
+def _step(words: list[str], at: int, language: Language) -> _Step:
+    """The step at the word ``at``: over an article, a title, a nationality, a house, or none."""
+    rest = words[at:]
+    if _begins_name(rest, language):
+        return _STOP
+    if language.code == "de" and len(rest) > 1 and rest[0].lower() in language.words["determiners"]:
+        return _Step(1)  # "Die Schauspielerin Eva Berg", "Zwei Polizisten"
+    return _over_title(words, at, language) or _over_nation(rest, at, language) or _over_others(rest, at, language)
+
+
+def _over_title(words: list[str], at: int, language: Language) -> _Step | None:
+    """Over a title, a job or an age: "Prime Minister", "Actor-turned-politician", "12-year-old"."""
+    rest, lang = words[at:], language.code
+    old = rest[0].lower().endswith("-old")
+    if old or ("-" in rest[0] and len(rest) > 2 and _hyphened_job(rest[0], lang)):
+        return _Step(1, titled=not old)
+    if stripped := strip_titles(" ".join(rest), lang)[0]:
+        count = max(1, len(" ".join(rest)[:stripped].split()))
+        end = at + count
+        if end == len(words) - 1 and is_given_name(words[end - 1]) and (end > 1 or title_kind(words[0]) == "rank"):
+            return _Step(count - 1, titled=True, last=True)  # "Corporal Dean Mora": a title that is a given name here
+        return _Step(count, titled=True)
+    if lang == "de" and len(rest) > 1 and is_given_name(rest[1]) and _compound(rest[0]):
+        return _Step(1, titled=True)
+    return None
+
+
+def _over_nation(rest: list[str], at: int, language: Language) -> _Step | None:
+    """Over a nationality, which is the person's unless it opens the name of a school."""
+    found = strip_origin(rest, language)
+    if found is None or found[1] >= len(rest) or (len(rest) == 2 and at == 0 and _is_both(rest)):
+        return None
+    origin, count = found
+    return _Step(count, nation=None if _opens_school(rest, count) else (origin, at, at + count - 1))
+
+
+def _over_others(rest: list[str], at: int, language: Language) -> _Step:
+    """Over a house, a word for a human being, or what describes the title behind it; else no step."""
+    if (count := _house(rest)) and count < len(rest):
+        return _Step(count)
+    if len(rest) == 2 and at == 0 and human(rest[0].lower(), language.code) and _is_first_name(rest, language):
+        return _Step(1, titled=True, last=True)  # "Refugee Karim", "Twins Anna"
+    if len(rest) > 2 and _says_who(rest[0], language.code):
+        if is_given_name(rest[1]):
+            return _Step(1, titled=True)  # "Volunteer Mary Jane Mora"
+        if len(rest) == 3:
+            return _Step(1, last=True)  # "Volunteer Zhuldyz Mora": what stands behind the name must tell the rest
+    if described := _before_title(rest, language):
+        town = " ".join(rest[:described])
+        seat = rest[described] in _OF_TOWNS and places.is_place(town)
+        return _Step(described, nation=(town, at, at + described - 1) if seat else None)
+    return _STOP
 
 
 def _opens_school(words: list[str], count: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from captions.names import places
 from captions.names.fold import bare
@@ -22,43 +23,39 @@ _AUXILIARY = frozenset(
 )
 
 
+class _Here(NamedTuple):
+    """A word before which a phrase may end: as printed and bare, and what stands around it.
+
+    ``head``: the people whose "of" stands before it; ``first``: only one word does; ``one``: the phrase is of one thing.
+    """
+
+    raw: str
+    word: str
+    before: str
+    head: str
+    ahead: str
+    next_word: str
+    first: bool
+    one: bool
+
+
 def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     """Where the noun phrase that begins at ``start`` ends: before its verb, a preposition other than "of", or a comma.
 
     The phrase stays whole when coordinated ("Police and protesters"), and keeps its modifiers.
     """
     words = _words(text, start, min(stop, start + 200))
-    prepositions, of, joining = language.words["prepositions"], language.words["of"], language.words["and"]
     end, before, head = start, "", ""
     one = text.startswith(_ONE, start)
     match = next(words, None)
     while match is not None:
         raw, following = match[0], next(words, None)
-        word = bare(raw, ".—–-")
-        ahead = following or _beyond(text, stop)
-        next_word = bare(ahead[0], ".") if ahead is not None else ""
-        if before:
-            if (
-                (word in prepositions and not (word == "than" and before.lower() in ("more", "fewer", "less")))
-                or raw[0] in "([—–"
-                or raw in ("-", "|", "/")
-            ):
-                break
-            if word in of and human(before.lower(), language.code) == "plural":
-                head = before.lower()  # "Fans of Boca Juniors light flares": the verb is that of the fans
-            governor = head if head and _joins_head(before, next_word, language) else before
-            first = end - start == len(before)
-            if _is_verb(word, raw, governor, next_word, one, language):
-                break
-            if language.code == "de" and _is_german_verb(raw, before, first):
-                break
-            if language.code == "en" and ahead is not None and _takes_name(raw, before, ahead[0], first):
-                break
-            if word in of and language.code != "en" and next_word.isdigit():
-                break  # "una donna di 24 anni"
-        elif word in of and word not in language.words["determiners"]:
-            break
-        if word in joining and (not next_word or next_word in prepositions):
+        behind = following or _beyond(text, stop)
+        word, ahead = bare(raw, ".—–-"), behind[0] if behind is not None else ""
+        if word in language.words["of"] and before and human(before.lower(), language.code) == "plural":
+            head = before.lower()  # "Fans of Boca Juniors light flares": the verb is that of the fans
+        first = end - start == len(before)
+        if _ends_before(_Here(raw, word, before, head, ahead, bare(ahead, "."), first, one), language):
             break
         end = match.end()
         if raw[-1] in ",;:)!?—–" or (raw[-1] == "." and not _abbreviation(raw, language)):
@@ -67,6 +64,28 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     trimmed = text[start:end].rstrip(" ,;:.!?)—–-")
     dangling = _DANGLING.search(trimmed) if trimmed.endswith(_LINKS) else None
     return start + (dangling.start() if dangling else len(trimmed))
+
+
+def _ends_before(here: _Here, language: Language) -> bool:
+    """Whether a phrase is over before a word: a preposition, a bracket, the verb, or "and" with no noun behind it."""
+    raw, word, before, head, ahead, next_word, first, one = here
+    prepositions, of = language.words["prepositions"], language.words["of"]
+    if word in language.words["and"] and (not next_word or next_word in prepositions):
+        return True
+    if not before:
+        return word in of and word not in language.words["determiners"]
+    if raw[0] in "([—–" or raw in ("-", "|", "/"):
+        return True
+    if word in prepositions:
+        return not (word == "than" and before.lower() in ("more", "fewer", "less"))
+    governor = head if head and _joins_head(before, next_word, language) else before
+    if _is_verb(word, raw, governor, next_word, one, language):
+        return True
+    if language.code == "en":
+        return ahead != "" and _takes_name(raw, before, ahead, first)
+    if language.code == "de" and _is_german_verb(raw, before, first):
+        return True
+    return word in of and next_word.isdigit()  # "una donna di 24 anni"
 
 
 def _beyond(text: str, stop: int) -> re.Match[str] | None:
