@@ -10,7 +10,7 @@ from operator import itemgetter
 from captions.names.agencies import agency
 from captions.names.fold import fold
 from captions.names.locations import Place, at_home, resolve
-from captions.record import Precision, Record
+from captions.record import Found, Precision, Record
 from captions.rules import LANGUAGES, language, word_lists
 from captions.stages import capitals, credits, dates, notices, places, subject
 from captions.stages.draft import Draft
@@ -107,13 +107,7 @@ def _telling(text: str, lower: str) -> set[str]:
 
 
 def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:
-    one: dict[str, str] = {}
-    several: dict[str, list[str]] = {"photographer": [], "credit": [], "keywords": [], "instructions": []}
-    for field, value, *_ in draft.found:
-        if field in several:
-            several[field].append(value)
-        elif field not in one:
-            one[field] = value
+    one, several = _values(draft.found)
     location, date = one.get("location"), one.get("photo_date")
     place = _placed(location, one.get("agency")) if location else _NOWHERE
     return Record(
@@ -142,6 +136,18 @@ def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:
         code,
         tuple(sorted(draft.found, key=_BY_PLACE)),
     )
+
+
+def _values(found: list[Found]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The first value of each field, and all values of those fields that may have several."""
+    one: dict[str, str] = {}
+    several: dict[str, list[str]] = {"photographer": [], "credit": [], "keywords": [], "instructions": []}
+    for field, value, *_ in found:
+        if field in several:
+            several[field].append(value)
+        elif field not in one:
+            one[field] = value
+    return one, several
 
 
 def _placed(location: str, house: str | None) -> Place:

@@ -100,12 +100,10 @@ def skip_header(draft: Draft) -> None:
     if draft.date is None:
         return
     start, end = draft.date
-    head, tail = draft.rest[draft.start : start], draft.rest[end : end + 2]
-    if end >= draft.end:
+    head, tail = draft.rest[draft.start : start], draft.rest[end : end + 3]
+    if end >= draft.end or head.count(" - ") < 2:
         return  # "Boats leave - Ana Belmonte - 12.mai.2014": the date closes the caption
-    if head.count(" - ") >= 2 and head.rstrip().endswith("-") and re.match(r"[ .:][A-ZÀ-Þ\"“ ]?", tail):
+    if head.rstrip().endswith("-") and tail.startswith((" ", ".", ":")):
         draft.start = end
-    elif head.count(" - ") >= 2 and draft.rest.startswith(
-        " - ", end
-    ):  # "Awards - Show - Los Angeles, January 19, 2020 - The cast"
+    elif tail == " - ":  # "Awards - Show - Los Angeles, January 19, 2020 - The cast"
         draft.start = end + 3

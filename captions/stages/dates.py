@@ -181,12 +181,11 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
         return 0.2
     if start < sentence:
         return 2 + exact + 0.4 * _marked(before)
-    before = _WEEKDAY_LEFT.sub("", before)
-    fragment = re.split(r"[.!?]\s", before)[-1]
-    alone = (
-        not before.strip()
-        or before.rstrip()[-1] in '.!?:—–)”"'
-        or after.strip() == ""
-        or not _LOWER_WORD.search(fragment)
-    )
-    return 1.5 + exact if alone else 0
+    return 1.5 + exact if _is_alone(_WEEKDAY_LEFT.sub("", before), after) else 0
+
+
+def _is_alone(before: str, after: str) -> bool:
+    """Whether a date stands for itself in a later sentence: at its head, at the end, or with no word in small letters."""
+    if not before.strip() or not after.strip() or before.rstrip()[-1] in '.!?:—–)”"':
+        return True
+    return not _LOWER_WORD.search(re.split(r"[.!?]\s", before)[-1])

@@ -106,6 +106,24 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
     ):
         mention.name = name._replace(name=f"{name.name} {couple['family']}")
         return True
+    told = _told_before(draft, mention, previous)
+    if told is not None:
+        return told
+    if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
+        return is_given_name(name.name) or _is_filed(name.name, lang)
+    if lang.code == "en" and is_lone_name(draft, mention.start, name.name, found, start):
+        return True
+    if lang.code != "en" and _in_list(draft, mention, found):
+        return True
+    if mention.start == start and _is_filed(name.name, lang) and _goes_on(draft, mention.end):
+        return True
+    opens = given_name_kind(name.name) == "name" and mention.start == start
+    return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
+
+
+def _told_before(draft: Draft, mention: Mention, previous: str) -> bool | None:
+    """Whether a title, a relation, an age or a job before a single word says that it is a person's name; None: none does."""
+    name, rest, lang = mention.name, draft.rest, draft.language
     if name.titled or previous in lang.words["relations"]:
         return name.titled or name.evidence > 0
     if not previous.endswith(",") and title_kind(previous, lang.code) in ("office", "rank", "relation"):
@@ -125,16 +143,7 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
         return True  # "wrestler Hakuho performs"
     if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
         return True
-    if found and previous in lang.words["and"] and len(found[-1].name.name.split()) == 1:
-        return is_given_name(name.name) or _is_filed(name.name, lang)
-    if lang.code == "en" and is_lone_name(draft, mention.start, name.name, found, start):
-        return True
-    if lang.code != "en" and _in_list(draft, mention, found):
-        return True
-    if mention.start == start and _is_filed(name.name, lang) and _goes_on(draft, mention.end):
-        return True
-    opens = given_name_kind(name.name) == "name" and mention.start == start
-    return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
+    return None
 
 
 # with his wife, Maria, …

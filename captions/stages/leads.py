@@ -103,9 +103,8 @@ _ADDRESS = re.compile(
 _HEADLINE = re.compile(r"[A-Z“\"'‘][^.,:;|()\d–—]{3,48}?(?: [-–—]+|\.\.\.|…|!) (?=[\"“]?(?:An? |The )?[A-Z]?[a-z])")
 
 
-_RAISED = re.compile(
-    r"([A-Z]{4,})(?: [A-Z]{4,}){1,4} (?=[A-Z][a-z]|An? [A-Za-z]|U\.S\. )"
-)  # HARBOR REPORT Port Director Ana Belmonte …
+# HARBOR REPORT Port Director Ana Belmonte …
+_RAISED = re.compile(r"([A-Z]{4,})(?: [A-Z]{4,}){1,4} (?=[A-Z][a-z]|An? [A-Za-z]|U\.S\. )")
 _PARTING = (" -", " –", " —", "... ", "… ", "! ")
 
 

@@ -92,37 +92,32 @@ def _origin_apposed(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
     match = _APPOSED.match(draft.rest, end, end + 110)
     if match is None:
         return None
-    words = match["words"].split()
+    words, lang = match["words"].split(), draft.language
+    english = lang.code == "en"
     for at, word in enumerate(words[:5]):
-        english = draft.language.code == "en"
-        if english and (word in draft.language.words["prepositions"] or word in draft.language.words["of"]):
+        if english and (word in lang.words["prepositions"] or word in lang.words["of"]):
             break  # "Ana Belmonte, of the Colorado Patriot Guard Riders"
-        if english and not word[0].isupper():
+        if (english and not word[0].isupper()) or (nation := strip_origin(words[at:], lang)) is None:
             continue
-        nation = strip_origin(words[at:], draft.language)
-        noun_first = at > 0 and draft.language.code in _NOUN_FIRST
-        if nation is not None and at == 0 and english and _names_next(words[nation[1] :]):
+        origin, count = nation
+        if at == 0 and english and _names_next(words[count:]):
             return None
-        if nation is not None and at == 0 and _one_of_them(draft, match, words[nation[1] :], words[: nation[1]]):
-            return (
-                nation[0],
-                match.start("words"),
-                match.start("words") + len(" ".join(words[: nation[1]])),
-                "origin-apposed",
-            )
-        if nation is None or (at + nation[1] >= len(words) and not noun_first):
-            continue
-        job = at + nation[1]
-        job += job < len(words) - 1 and words[job] in _ADJECTIVES  # "Jamaica's new Prime Minister"
-        near = [words[at - 1]] if noun_first else words[job : job + 2]
-        nouns = [bare(word, ".") for word in near]
-        if any(
-            title_kind(noun, draft.language.code) or human(noun, draft.language.code)
-            for noun in (nouns[0], " ".join(nouns))
-        ):
+        alone = at == 0 and _one_of_them(draft, match, words[count:], words[:count])
+        if alone or _describes_human(words, at, count, lang.code):
             start = match.start("words") + len(" ".join(words[:at])) + (1 if at else 0)
-            return nation[0], start, start + len(" ".join(words[at : at + nation[1]])), "origin-apposed"
+            return origin, start, start + len(" ".join(words[at : at + count])), "origin-apposed"
     return None
+
+
+def _describes_human(words: list[str], at: int, count: int, lang: str) -> bool:
+    """Whether a nationality of ``count`` words stands at a noun for a person: "Ghanaian artist", "migrante hondureña"."""
+    noun_first = at > 0 and lang in _NOUN_FIRST
+    if at + count >= len(words) and not noun_first:
+        return False
+    job = at + count
+    job += job < len(words) - 1 and words[job] in _ADJECTIVES  # "Jamaica's new Prime Minister"
+    nouns = [bare(word, ".") for word in ([words[at - 1]] if noun_first else words[job : job + 2])]
+    return any(title_kind(noun, lang) or human(noun, lang) for noun in (nouns[0], " ".join(nouns)))
 
 
 def _names_next(words: list[str]) -> bool:

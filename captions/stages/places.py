@@ -359,9 +359,8 @@ def _doubt(draft: Draft, match: re.Match[str], start: int, end: int) -> float:
     if code == "de":  # "in der Hand", "auf der Bühne": a town has no article
         return 0 if _NO_ARTICLE.match(lead) or is_wide(words) else 2.5
     site = " " in lead.strip() and venues.begins_with_site(lead, code)
-    return (
-        2.0 if site and resolve(words).country_code is None else 0
-    )  # "no Palácio das Esmeraldas": the building's own name
+    # "no Palácio das Esmeraldas": the building's own name
+    return 2.0 if site and resolve(words).country_code is None else 0
 
 
 _NO_ARTICLE = re.compile(r"(?:.*\s)?(?:in|bei|nahe|von)\s$|,", re.I | re.S)

@@ -117,34 +117,31 @@ def _leads(draft: Draft, start: int, mention: Mention) -> bool:
         return True
     if len(between) > 120 or re.search(r"[.;!?]\s", between):
         return False
-    words = re.findall(r"[^\W\d_][\w'’-]*", between)
-    prepositions = draft.language.words["prepositions"] - {"and"}
-    if (title := _title_length(words, draft.language.code)) > 0:
+    words, lang = re.findall(r"[^\W\d_][\w'’-]*", between), draft.language
+    prepositions = lang.words["prepositions"] - {"and"}
+    if (title := _title_length(words, lang.code)) > 0:
         words = words[:-title]
-        if not any(verb_form(word) == "third" and not human(word, draft.language.code) for word in words):
+        if not any(verb_form(word) == "third" and not human(word, lang.code) for word in words):
             return prepositions.isdisjoint(word.lower() for word in words)
-    if (
-        not between.rstrip().endswith((",", ":"))
-        and words
-        and words[-1][0].islower()
-        and not (
-            _job(words[-1], draft.language.code)
-            or human(words[-1].lower(), draft.language.code)
-            or words[-1].lower() in draft.language.words["and"]
-        )
-    ):
+    if words and words[-1][0].islower() and not between.rstrip().endswith((",", ":")):
+        last = words[-1].lower()
+        if not _means_human(last, lang.code) and last not in lang.words["and"]:
+            return False
+    if lang.code != "en":
+        return not any(word in lang.words["verbs"] for word in words)  # in lower case: "São Paulo"
+    if any(word.lower() in prepositions or _is_verb(word) for word in words):
         return False
-    if draft.language.code != "en":
-        return not any(word in draft.language.words["verbs"] for word in words)  # in lower case: "São Paulo"
-    return not any(
-        (
-            verb_form(w) in ("third", "gerund")
-            and not title_kind(w, draft.language.code)
-            and not human(w, draft.language.code)
-        )
-        or w.lower() in prepositions
-        for w in words
-    ) and any(_job(w.lower(), draft.language.code) or human(w.lower(), draft.language.code) for w in words)
+    return any(_means_human(word.lower(), lang.code) for word in words)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether an English word is a verb that goes on with a sentence, and neither a job nor a human being."""
+    return verb_form(word) in ("third", "gerund") and not title_kind(word) and not human(word)
+
+
+def _means_human(word: str, lang: str) -> bool:
+    """Whether a word in lower case is a title, a job or another noun for human beings."""
+    return _job(word, lang) or human(word, lang) is not None
 
 
 def _title_length(words: list[str], lang: str) -> int:

@@ -41,21 +41,12 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
         return link
     people = [other for other in links if other.kind == "person"]
     tokens = link.name.split()
-    if (
-        len(tokens) > 7
-        or sum(
-            token[0].islower() and token not in SMALL and token not in ("of", "for", "the", "and") for token in tokens
-        )
-        > 1
-    ):
-        return link._replace(kind="role")  # a sentence, not a name
+    if _is_sentence(tokens):
+        return link._replace(kind="role")
     if looks_like_organisation(link.name) or link.after in ("for", "via") or _is_site(tokens):
         return link._replace(kind="organisation")
     if link.after == "courtesy":
-        named = is_given_name(tokens[0]) or (len(tokens) == 1 and (is_family_name(link.name) or len(link.name) < 4))
-        private = tokens[-1].lower() in _PRIVATE
-        house = len(tokens) > 3 or (not named and not private and tokens[0][0].isupper())
-        return link._replace(kind="organisation" if house else "role")
+        return link._replace(kind="organisation" if _is_giving_house(tokens) else "role")
     if link.after == "comma":
         return link._replace(kind="role")
     if link.after == "by" and index and is_name_shaped(link.name):
@@ -77,6 +68,19 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
 def _is_site(tokens: list[str]) -> bool:
     """Whether a link names a site and nobody's family name: "Tulsa County Jail", but not "Ana Hall"."""
     return len(tokens) > 2 and word_kind(tokens[-1]) is not None and not is_given_name(tokens[0])
+
+
+def _is_sentence(tokens: list[str]) -> bool:
+    """Whether there are too many words, or too many in small letters, for a name."""
+    small = [token for token in tokens if token[0].islower() and token not in SMALL | {"of", "for", "the", "and"}]
+    return len(tokens) > 7 or len(small) > 1
+
+
+def _is_giving_house(tokens: list[str]) -> bool:
+    """Whether those by whose courtesy a picture is printed are a house, not a person or a family."""
+    named = is_given_name(tokens[0]) or (len(tokens) == 1 and (is_family_name(tokens[0]) or len(tokens[0]) < 4))
+    private = tokens[-1].lower() in _PRIVATE
+    return len(tokens) > 3 or (not named and not private and tokens[0][0].isupper())
 
 
 _PRIVATE = frozenset("family families estate collection artist author owner".split())  # courtesy of the Belmonte family

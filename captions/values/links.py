@@ -264,9 +264,10 @@ def _junior(bare: str, suffix: re.Match[str], start: int) -> Link:
 
 _ADDRESS = re.compile(r"[\w.-]+@([\w.-]+\.[a-z]{2,4})")  # abelmonte@miamiherald.com
 _BEHIND_NAME = re.compile(r"(?<=\w)\s+([\w.-]+@[\w.-]+)$")
+# National Archives Identifier 123456
 _NUMBERED = re.compile(
     r"\s(?:18|19|20)\d\d$|\s[A-Z]{1,4}\d[\w-]{4,}$|\s(?:[Ii]dentifier|NAID|[Nn]o\.|[Pp]hoto [Nn]o\.|[Ii]mage [Nn]o\.?)\s?[\w./-]+$"
-)  # National Archives Identifier 123456
+)
 # Bild 183-A1234-567   /   Image Number SIA2001-1234
 _SIGNATURE = re.compile(
     r"\d{2,}[-–]\w|\d{5,}|^(?:Image|Photo|Negative|Accession|Item|Object|Record|Inventory|Catalogue?|Neg\.?)\s(?:Number|No\.?|ID|number)\b"

@@ -53,10 +53,10 @@ _BASE = re.compile(
     r"national guard base|air national guard base|naval air station|naval station|naval base|joint base|army depot|proving grounds?|"
     r"air station)$"
 )
-_VENUE_FIRST = words_of(
-    "sites", "first"
-)  # where the language puts the kind first: "Palacio Nacional", "Stade de France"
-_GROUNDS = words_of("sites", "ground")  # whose names do not say that they are grounds: "Old Trafford"
+# Languages that put the kind of a building first: "Palacio Nacional", "Stade de France"
+_VENUE_FIRST = words_of("sites", "first")
+# Grounds whose names do not say that they are grounds: "Old Trafford"
+_GROUNDS = words_of("sites", "ground")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
@@ -174,9 +174,8 @@ def read_places(words: str) -> Reading | None:
         own = _POSSESSIVE.search(part)
         if own is not None and _is_owned(part, own):
             continue
-        if (
-            own is not None and not is_venue(part) and not places.is_place(part)
-        ):  # "in Beirut's port": the list ends with the owner
+        if own is not None and not is_venue(part) and not places.is_place(part):
+            # "in Beirut's port": the list ends with the owner
             parts = parts[:i] or [(start, start + own.start(), part[: own.start()])]
             break
     for count in range(len(parts), 0, -1):
