@@ -1,7 +1,8 @@
 """Rules are data: one TOML file for what all languages share, one for each language.
 
 A file holds ``[words]`` (word lists of the language), ``[initials]`` (initials that are a house's in this language only),
-``[pieces]`` (parts of patterns, written ``<<PIECE>>`` where they are used) and ``[[rule]]`` entries::
+``[pieces]`` (parts of patterns, written ``<<PIECE>>`` where they are used; a list is one of several, with the text to be
+matched above each) and ``[[rule]]`` entries::
 
     [[rule]]
     name = "photo-by"                     # unique; every value it gives carries this name
@@ -189,6 +190,7 @@ def language(code: str) -> Language:
     sources = [("any", _file("any")), (code, _file(code))]
     for name, content in sources:
         for key, text in content.get("pieces", {}).items():
+            text = text if isinstance(text, str) else f"(?:{'|'.join(text)})"
             pieces[key] = _fill(text, pieces, f"{name}.toml: piece {key}")
     rules = [_rule(entry, name, pieces) for name, content in reversed(sources) for entry in content.get("rule", ())]
     names = [rule.name for rule in rules]
