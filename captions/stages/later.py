@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from captions.stages.draft import Draft
 from captions.stages.mention import Mention
-from captions.stages.origins import origin_name
 from captions.values.ages import read_age
+from captions.values.origins import origin_name
 
 # …, 33,   /   …, a 19-year-old   /   … (33)
 _AGE = re.compile(r",\s(?P<age>\d{1,2}),|,\san?\s(?P<years>\d{1,2})-year-old\b|\s\((?P<bracket>\d{1,2})\)")

@@ -1,18 +1,19 @@
-"""Where people come from: a nationality, an office, "a migrant from X"."""
+"""Where people come from: a nationality, "a Palestinian boy", "a migrant from X"; an office is read in ``offices``."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
 
 from captions.names import places
-from captions.names.agencies import looks_like_organisation, word_kind
-from captions.names.fold import bare, fold
+from captions.names.agencies import word_kind
+from captions.names.fold import bare
 from captions.names.people import human, is_given_name, strip_titles, title_kind, verb_form
-from captions.rules import Language, language
+from captions.rules import Language
 from captions.stages.draft import Draft
-from captions.stages.mention import OF, Mention, overlaps
+from captions.stages.mention import Mention, overlaps
+from captions.stages.offices import office_before, office_behind
+from captions.values.origins import SERVICES, origin_name, service_origin
 from captions.values.people import EUROPES, strip_origin
 from captions.values.phrases import head_noun
 
@@ -28,7 +29,7 @@ def origin_of(draft: Draft, mention: Mention, run_start: int) -> tuple[str, int,
     behind = _origin_after(draft, mention.end) or before or _origin_apposed(draft, mention.end)
     if behind is not None or draft.language.code == "en":
         return behind
-    return _office_behind(draft, mention.end) or _of_office(draft, max(0, run_start - 80), mention.start)
+    return office_behind(draft, mention.end) or office_before(draft, max(0, run_start - 80), mention.start)
 
 
 def _origin_after(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
@@ -56,7 +57,7 @@ def _owns(draft: Draft, match: re.Match[str], after: str) -> bool:
     if draft.language.code != "en" or " the " not in after[: match.start("origin") + 4]:
         return False
     words = match["origin"].removeprefix("the ")
-    wide = places.country(words) or places.region(words) or _of_service(words) or places.demonym(words)
+    wide = places.country(words) or places.region(words) or service_origin(words) or places.demonym(words)
     return not wide and places.is_place(words)
 
 
@@ -194,50 +195,12 @@ def _born(words: str, last: str, start: int) -> tuple[str, int, int, str] | None
     return None
 
 
-def _of_service(words: str) -> str | None:
-    """The country of a service: "Royal Thai Army", "Nepalese special forces"."""
-    tokens = words.removeprefix("Royal ").removeprefix("Imperial ").split()
-    if tokens[-1].lower().rstrip("'’") not in _SERVICES:
-        return None  # "leader of the Scottish National Party"
-    for count in (2, 1):
-        if (
-            len(tokens) > count
-            and tokens[count].lower() in _SERVICES
-            and places.state(" ".join(tokens[:count])) is None
-        ):
-            origins = places.demonym(" ".join(tokens[:count]))
-            if len(origins) == 1:
-                return origins[0]
-    return None
-
-
-def origin_name(words: str) -> str | None:
-    """The country, region or town that the words behind "from" or "of" name; a town keeps its state: "Tulsa, Okla."."""
-    words = words.removeprefix("the ").rstrip(",")
-    town, _, state = words.partition(", ")
-    if state and places.state(state) is not None and places.country(town) is None:
-        return words  # "of Tulsa, Okla.": as written
-    words = words.rstrip(".")
-    if state and places.country(state) is not None and places.country(town) is not None:
-        return None  # "from Italy, Slovakia, Germany"
-    if words in ("North", "South", "East", "West"):
-        return None  # "of West 9th Street"
-    if (service := _of_service(words)) is not None:
-        return service
-    for part in (words, words.split(",")[-1].strip(), words.split(",")[0]):
-        if (name := places.origin_name(part)) is not None:
-            return name
-    if len(origins := places.demonym(words)) == 1:
-        return origins[0]  # "from the Nepalese special forces"
-    return words if places.is_place(words.split(",")[0]) and not looks_like_organisation(words) else None
-
-
 def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
     """The subject's origin where it stands apart: in the phrase before the name, or "who emigrated from X"."""
     if leading.origin is None and start < leading.start:
         leading.origin = phrase_origin(draft, start, leading.start, inside=True)
     if leading.origin is None:
-        leading.origin = _of_office(draft, start, leading.start)
+        leading.origin = office_before(draft, start, leading.start)
     if leading.origin is None:
         for rule in draft.tried("origin"):
             match = None if rule.first else rule.pattern.search(draft.rest, leading.end, draft.end)
@@ -245,96 +208,10 @@ def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
                 leading.origin = (origin, match.start("origin"), match.end("origin"), rule.name)
 
 
-# La alcaldesa de Madrid, Ana Belmonte   /   o presidente da Câmara do Porto, …   /   der Oberbürgermeister von Köln, …
-_OF = rf"{OF}(?:\s|(?<=['’]))"
-_BODY = (
-    r"(?:(?:Câmara(?: Municipal)?|Diputación|Comunidad|Junta|Xunta|Generalitat|Región|Regione|Provincia|Consiglio regionale|Région|"
-    rf"Conseil (?:régional|départemental)|Stadt|Landes|Kanton[s]?)\s(?:{_OF})?)?"
-)
-_OFFICE_OF = re.compile(
-    rf"(?<![\w-])((?:[^\W\d_][\w-]*\s){{1,2}}){_OF}{_BODY}([^\W\d_a-z][\w'’-]+(?:\s(?:de\s|la\s|del\s|do\s)*[^\W\d_a-z][\w'’-]+){{0,3}})"
-    r"(?:\s\([^()]{3,24}\))?,?\s$"
-)
-# Ana Belmonte (CDU), Bürgermeisterin von Warendorf, …
-_OFFICE_BEHIND = re.compile(
-    rf"(?:\s\([^()]{{1,24}}\))?,\s(?:(?:el|la|le|der|die|o|a|il)\s)?((?:[^\W\d_][\w-]*\s){{1,2}}){_OF}{_BODY}([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){{0,2}})(?=[,.;]|\s[a-zà-ÿ]|$)"
-)
-# Bayerns Wirtschaftsminister Ana Belmonte
-_GENITIVE = re.compile(r"(?:^|\s)([A-ZÄÖÜ][\wäöüß-]{3,})s\s(?:[A-ZÄÖÜa-zäöü][\wäöüß-]+\s){1,2}$")
-
-
-# Minister for Foreign Affairs of Iceland, Ana Belmonte   /   the Lord Mayor of Cork, Cllr. Luis Mora
-_HONORIFICS = r"(?:(?:Cllr|Dr|Mr|Mrs|Ms|Prof|Hon|Rev|Sir|Dame|Alhaji|Chief|Engr)\.?\s)*"
-_ENGLISH_OFFICE_OF = re.compile(
-    r"([^\W\d_]+)(?:\s(?:for|of)\s[^,.]{3,60}?)?\sof\s(?:the\s)?([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}),?\s"
-    rf"{_HONORIFICS}$"
-)
-# Lagos State Governor, Mr. Luis Mora
-_TOWNS_OFFICE = re.compile(
-    rf"([^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){{0,2}}?)(?:\sState|\sCounty)?\s(?:Lord\s|Deputy\s)?(?:Governor|Mayor|Premier|Senator),\s{_HONORIFICS}$"
-)
-
-
 def _holder(words: list[tuple[int, int, str]], at: int) -> bool:
     """Whether a nationality is that of a named holder of an office: "a supporter of Brazilian President Ana Bell"."""
     title = words[at][2] if at < len(words) - 1 else ""
     return title_kind(title) in ("office", "rank") and title[0].isupper() and words[at + 1][2][0].isupper()
-
-
-# Offices that are a company's or a club's as often as a land's
-_OF_HOUSES = frozenset("president chairman chairwoman chair director secretary manager head officer chief".split())
-
-
-def _of_office(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | None:
-    """The town, region or country of an office that stands right before a name."""
-    between, code = draft.rest[start:end], draft.language.code
-    if code != "en":
-        return _office_elsewhere(_OFFICE_OF.search(between), code, start) or (
-            _genitive(between, start) if code == "de" else None
-        )
-    if (town := _TOWNS_OFFICE.search(between)) is not None:
-        match, group = town, 1
-    elif (office := _ENGLISH_OFFICE_OF.search(between)) is not None and title_kind(office[1]) in ("office", "rank"):
-        match, group = office, 2
-    else:
-        return None
-    origin = origin_name(match[group])
-    if match[1].lower() in _OF_HOUSES and not (places.country(match[2]) or places.state(match[2])):
-        return None  # "Vice President of Sales", though a town bears the name
-    return (origin, start + match.start(group), start + match.end(group), "origin-of-office") if origin else None
-
-
-# Whose "of" names a task: "la ministre de la Santé"; a land alone is their origin
-_MINISTERS = re.compile(r"(?i)minist|secretari|segretari|secrét|secretár|conseill|vereador|concejal")
-
-
-@cache
-def _bodies(code: str) -> frozenset[str]:
-    """Bodies that some village bears the name of, folded: "o presidente da República"."""
-    return frozenset(map(fold, language(code).words["bodies"]))
-
-
-def _office_elsewhere(match: re.Match[str] | None, code: str, start: int) -> tuple[str, int, int, str] | None:
-    """The place of an office in other languages than English: its words, and behind "of" the place."""
-    if match is None or not any(title_kind(word, code) in ("office", "rank") for word in match[1].split()):
-        return None
-    if fold(match[2].split()[0]) in _bodies(code):
-        return None
-    known = places.country(match[2]) is not None or places.state(match[2]) is not None
-    origin = origin_name(match[2]) if known or _MINISTERS.search(match[1]) is None else None
-    return (origin, start + match.start(2), start + match.end(2), "origin-of-office") if origin else None
-
-
-def _genitive(between: str, start: int) -> tuple[str, int, int, str] | None:
-    """The Land or country that a German genitive names: "Bayerns Wirtschaftsminister"."""
-    match = _GENITIVE.search(between)
-    origin = places.origin_name(match[1]) if match is not None else None
-    return (origin, start + match.start(1), start + match.end(1), "origin-of-office") if match and origin else None
-
-
-def _office_behind(draft: Draft, end: int) -> tuple[str, int, int, str] | None:
-    """The place of an office that is said behind a name: "Ana Belmonte (CDU), Bürgermeisterin von Warendorf"."""
-    return _office_elsewhere(_OFFICE_BEHIND.match(draft.rest[end : end + 140]), draft.language.code, end)
 
 
 def phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> tuple[str, int, int, str] | None:
@@ -381,14 +258,6 @@ def _of_town(draft: Draft, start: int, end: int) -> tuple[str, int, int, str] | 
     return (origin, *match.span(2), "origin-of-town") if origin is not None else None
 
 
-# Services of a state: their people come from it ("U.S. Army soldiers"), as those of a club do not ("New York Yankees")
-_SERVICES = frozenset(
-    """army navy marine marines armed bundeswehr legion fish forest geological
-    air coast security national border secret special supreme house senate congress state embassy customs olympic forces
-    police government parliament foreign federal space defense defence interior justice women's men's under-21 olympian""".split()
-)
-
-
 _STATE_FORCES = frozenset("National Army Air State Highway Police".split())
 
 
@@ -418,7 +287,7 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
         return title_kind(following) is None
     return (
         following[0].isupper()
-        and following.lower() not in _SERVICES
+        and following.lower() not in SERVICES
         and title_kind(following) is None
         and human(following.lower()) is None
     )
@@ -427,7 +296,7 @@ def _belongs_to_house(words: list[tuple[int, int, str]], at: int, count: int) ->
 def _heads_name(behind: list[tuple[int, int, str]]) -> bool:
     """Whether the capitalised words behind a nationality name a building: "Vietnam Veterans Memorial"."""
     run = [w for _, _, w in itertools.takewhile(lambda word: word[2][0].isupper(), behind)]
-    if run and run[0].lower() in _SERVICES:
+    if run and run[0].lower() in SERVICES:
         return False  # "U.S. Army Reserve"
     return any(word_kind(word) == "venue" for word in run[1:3])
 
