@@ -8,6 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _APOSTROPHES = re.compile(r"['`´’‘ʼʻ′]")
+_AROUND = '"“”‘’«»(),;:'
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,4 +30,4 @@ def bare(token: str, also: str = "") -> str:
     >>> bare("“Boats,"), bare("(Gov."), bare("harbor.”", ".")
     ('boats', 'gov.', 'harbor')
     """
-    return token.strip('"“”‘’«»(),;:' + also).lower()
+    return token.strip(_AROUND + also).lower()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from captions.names import places
 from captions.names.fold import bare
@@ -21,22 +20,6 @@ _DANGLING = re.compile(rf"(?:\s(?:{'|'.join(_JOINTS)}))+$")
 _AUXILIARY = frozenset(
     "is are was were am be been being has have had do does did can could will would shall should may might must cannot isn't aren't wasn't weren't".split()
 )
-
-
-class _Here(NamedTuple):
-    """A word before which a phrase may end: as printed and bare, and what stands around it.
-
-    ``head``: the people whose "of" stands before it; ``first``: only one word does; ``one``: the phrase is of one thing.
-    """
-
-    raw: str
-    word: str
-    before: str
-    head: str
-    ahead: str
-    next_word: str
-    first: bool
-    one: bool
 
 
 def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
@@ -55,7 +38,7 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
         if word in language.words["of"] and before and human(before.lower(), language.code) == "plural":
             head = before.lower()  # "Fans of Boca Juniors light flares": the verb is that of the fans
         first = end - start == len(before)
-        if _ends_before(_Here(raw, word, before, head, ahead, bare(ahead, "."), first, one), language):
+        if _ends_before(raw, word, before, head, ahead, first, one, language):
             break
         end = match.end()
         if raw[-1] in ",;:)!?—–" or (raw[-1] == "." and not _abbreviation(raw, language)):
@@ -66,9 +49,15 @@ def phrase_end(text: str, start: int, stop: int, language: Language) -> int:
     return start + (dangling.start() if dangling else len(trimmed))
 
 
-def _ends_before(here: _Here, language: Language) -> bool:
-    """Whether a phrase is over before a word: a preposition, a bracket, the verb, or "and" with no noun behind it."""
-    raw, word, before, head, ahead, next_word, first, one = here
+def _ends_before(
+    raw: str, word: str, before: str, head: str, ahead: str, first: bool, one: bool, language: Language
+) -> bool:
+    """Whether a phrase is over before a word: a preposition, a bracket, the verb, or "and" with no noun behind it.
+
+    ``raw`` is the word as printed, ``before`` and ``ahead`` stand around it; ``head`` are the people whose "of" came
+    before it. ``first``: only one word stands before it; ``one``: the phrase is of one thing.
+    """
+    next_word = bare(ahead, ".")
     prepositions, of = language.words["prepositions"], language.words["of"]
     if word in language.words["and"] and (not next_word or next_word in prepositions):
         return True
