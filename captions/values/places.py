@@ -60,6 +60,11 @@ _GROUNDS = words_of("sites", "ground")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
+def is_ground(words: str) -> bool:
+    """Whether a table knows the words as the name of a building or a ground: "Anfield", "the Pentagon"."""
+    return fold(words) in _GROUNDS
+
+
 @lru_cache(maxsize=16_384)
 def is_venue(words: str) -> bool:
     """Whether the last word of a name (or the head before "of") is a building, a street, a park or an event's site.
@@ -70,7 +75,7 @@ def is_venue(words: str) -> bool:
     head = re.split(r"\s+(?:of|for|de|del|des|du|di|da|do)\s+", words, maxsplit=1)[0].split()
     if not head or _BASE.search(words):
         return False
-    if fold(words) in _GROUNDS:
+    if is_ground(words):
         return True
     return "venue" in (word_kind(head[-1]) or "") or (len(words.split()) > 1 and fold(head[0]) in _VENUE_FIRST)
 
