@@ -61,6 +61,12 @@ def accepted(draft: Draft, mention: Mention, found: list[Mention], start: int) -
         return False
     if previous == "the" and not name.titled and _names_thing(draft, mention.end):
         return False  # "the Luis Mora memorial"
+    if _BORN.search(rest, max(0, mention.start - 12), mention.start):
+        return False  # "Sabrina (born Norma Berg)"
+    if len(words) == 1 and not name.titled and name.evidence < 2 and agency(name.name) is not None:
+        return False  # "Ana Belmonte of Roscosmos"
+    if len(words) > 1 and _owns_thing(draft, mention, before):
+        return False  # "the Eva Berg house", "Luis Mora supporters"
     if previous in _BEFORE_SITE and not name.titled and len(words) > 1 and word_kind(words[-1]) is not None:
         return False  # "the former Berg Mill"
     if rest.startswith("/", mention.end) and _credited(rest, mention.end + 1):
@@ -118,7 +124,7 @@ def _one_word(draft: Draft, mention: Mention, found: list[Mention], start: int, 
     if mention.start == start and _is_filed(name.name, lang) and _goes_on(draft, mention.end):
         return True
     opens = given_name_kind(name.name) == "name" and mention.start == start
-    return opens and (_verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
+    return opens and (verb_follows(draft, mention.end) or _APPOSED.match(rest, mention.end) is not None)
 
 
 def _told_before(draft: Draft, mention: Mention, previous: str) -> bool | None:
@@ -139,7 +145,7 @@ def _told_before(draft: Draft, mention: Mention, previous: str) -> bool | None:
     ):
         return is_given_name(name.name)  # "her mother, Ana, watches"
     job = title_kind(previous, lang.code) in ("job", "role")
-    if job and not places.is_place(name.name) and _verb_follows(draft, mention.end):
+    if job and not places.is_place(name.name) and verb_follows(draft, mention.end):
         return True  # "wrestler Hakuho performs"
     if human(previous, lang.code) and (is_given_name(name.name) or _GOES_ON.match(rest, mention.end)):
         return True
@@ -148,7 +154,9 @@ def _told_before(draft: Draft, mention: Mention, previous: str) -> bool | None:
 
 # with his wife, Maria, …
 _RELATION = re.compile(r"([a-z]+),\s$")
-_LIST_GAP = re.compile(r",?\s(?:(?:and|&)\s)?(?:baby\s|little\s)?")
+_LIST_GAP = re.compile(
+    r"(?:\s\([^()]{1,12}\)|,\s(?:far\s)?(?:left|right|cent(?:er|re)))?,?\s(?:(?:and|&)\s)?(?:baby\s|little\s)?"
+)
 # Tom, Eva, Ida and baby Nora   /   David, Maria and Sofia
 _GIVEN_LIST = re.compile(
     r"(?:,\s[^\W\d_a-z]\w+){1,8},?\s(?:and|&)\s(?:baby\s|little\s)?[^\W\d_a-z]\w+(?!\s[^\W\d_a-z])"
@@ -174,7 +182,7 @@ def is_lone_name(draft: Draft, at: int, word: str, found: list[Mention], start: 
         return False  # "Iris and tulips"
     if any(animal(kind) for kind in re.findall(r"[a-z]+", rest[end : draft.sentence_end(start)])):
         return False  # "Bella, a therapy dog, …"
-    return _verb_follows(draft, end) or _APPOSED.match(rest, end) is not None
+    return verb_follows(draft, end) or _APPOSED.match(rest, end) is not None
 
 
 def _share_family(first: str, couple: re.Match[str]) -> bool:
@@ -239,14 +247,14 @@ def _by_neighbours(draft: Draft, mention: Mention, found: list[Mention], start: 
     if previous in ("says", "said"):
         return True
     if human(previous, lang.code) == "singular" and len(words) < 4:
-        return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
+        return verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
     if mention.start > start + 1:
         return False
     if re.match(r"\sof\s(?:the\s)?[A-Z]", rest[mention.end : mention.end + 12]):
         return len(words) < 4  # "Aroha Mora of Ngatiwai"
     if is_given_name(words[0]) and (doing := _DOING.match(rest, mention.end)) is not None:
         return verb_form(doing[1]) == "gerund"  # "Virginia Mora holding a banner"
-    return _verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
+    return verb_follows(draft, mention.end) or rest[mention.end : mention.end + 1] in (",", "")
 
 
 _FROM_LEFT = re.compile(r"\b(?:from (?:the )?left|left to right|l[ -](?:to[ -])?r)\)?[:,]?$", re.I)
@@ -288,6 +296,19 @@ def _describes_next(rest: str, end: int, lang: str) -> bool:
     )
 
 
+# (born Norma Berg, 1936)   /   (née Berg)
+_BORN = re.compile(r"\((?:born|née|né|nee|formerly|aka|a\.k\.a\.)\s$")
+_THING_BEHIND = re.compile(r"\s([a-z-]{3,})(?=[\s,.;]|$)")
+
+
+def _owns_thing(draft: Draft, mention: Mention, before: str) -> bool:
+    """Whether a name only says whose the thing right behind it is: "Eva Berg house", "a Luis Mora banner"; but "Ana and Eva rally"."""
+    thing = _THING_BEHIND.match(draft.rest, mention.end)
+    if thing is None or draft.language.code != "en" or thing[1] not in draft.language.words["belongings"]:
+        return False
+    return verb_form(thing[1]) is None or not (before.endswith((" and", " &")) or before[-1:] == ",")
+
+
 # Ana Belmonte tackles Eva Berg: verbs of sport that are players too
 _ACTS = re.compile(
     r"\s(?:tackles|guards|blocks|checks|marks|shields|forwards|leads|coaches|trains|judges|pilots|hosts|models|guides|nurses|helps)\s"
@@ -322,7 +343,7 @@ def _is_modifier(draft: Draft, end: int) -> bool:
     return not known and verb_form(word) is None and not word.endswith("ly")
 
 
-def _verb_follows(draft: Draft, end: int) -> bool:
+def verb_follows(draft: Draft, end: int) -> bool:
     """Whether the verb of a sentence, or "and", stands behind a name and the letters behind it ("Ana Belmonte KC leaves")."""
     letters = _LETTERS.match(draft.rest, end)
     end = letters.end() if letters is not None else end

@@ -13,7 +13,7 @@ from captions.rules import Language, language
 from captions.stages import foreign
 from captions.stages.ages import age_after
 from captions.stages.draft import Draft, Span, pattern
-from captions.stages.evidence import accepted, is_lone_name, is_self_named
+from captions.stages.evidence import accepted, is_lone_name, is_self_named, verb_follows
 from captions.stages.mention import COUPLE, Mention, overlaps, patterns_of
 from captions.stages.origins import origin_of
 from captions.values.people import read_names, strip_origin
@@ -68,13 +68,15 @@ def _runs(draft: Draft, start: int, sentence: int) -> Iterator[Span]:
         yield low, low + len(run.rstrip())
 
 
-# Minister of Finance …   /   Chancellor of the Exchequer …   /   Mayor of Bergen …
-_OFFICE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for)\s(?:the\s)?$")
+# Minister of Finance …   /   Chancellor of the Exchequer …   /   Mayor of Bergen …   /   Secretary for Transport and Housing …
+_OFFICE_OF = re.compile(
+    r"([^\W\d_]+)\s(?:of|for)\s(?:the\s)?(?P<joint>[^\W\d_a-z][\w-]+(?:,?\s[^\W\d_a-z][\w-]+){0,3},?\s(?:and|&)\s)?$"
+)
 
 
 def _field(rest: str, low: int, run: str) -> int:
     """How many characters of a run are the field or the town of an office before the name: "Minister of Finance Ana Bell"."""
-    office = _OFFICE_OF.search(rest, max(0, low - 40), low)
+    office = _OFFICE_OF.search(rest, max(0, low - 70), low)
     words = run.split()
     if office is None or len(words) < 3 or title_kind(office[1]) not in ("office", "rank", "job"):
         return 0
@@ -84,7 +86,7 @@ def _field(rest: str, low: int, run: str) -> int:
     for count in [*towns, 1, 2, 3]:
         if len(words) - count > 1 and given_name_kind(words[count]) == "name":
             return len(" ".join(words[:count])) + 1
-    return 0
+    return len(words[0]) + 1 if office["joint"] else 0  # "Minister of Planning and Investment Khamchen Vong"
 
 
 # Lina "Lupe" Archuleta, Ana “The Wall” Belmonte, Luis 'El Flaco' Mora
@@ -283,6 +285,9 @@ def _takes_part(draft: Draft, stretch: Span, mention: Mention, tokens: list[str]
             or (not others and not _held(tokens) and _PORTRAYED.search(draft.rest[slice(*stretch)]))
             or _GIVES_TO.search(" ".join(tokens[: index + 1])[-90:])
         )
+    if token == "as" and others and index == len(tokens) - 1:
+        aside = draft.rest[mention.end : mention.end + 1] == ","  # "as Ana Belmonte, left, looks on"
+        return aside or verb_follows(draft, mention.end)  # but "Ana Belmonte as Nora"
     if token == "from":
         return _GETS_FROM.search(" ".join(tokens[: index + 1])[-90:]) is not None
     if token in draft.language.words["and"]:

@@ -56,10 +56,12 @@ def _further(draft: Draft, start: int, sentence: int) -> Iterator[int]:
         yield listed.start()
 
 
-# … Front row: Ana Belmonte and …   /   … Standing, from left, are …   /   … Back row (l-r): …
+# … Front row: Ana Belmonte and …   /   … Standing, from left, are …   /   … Back row (l-r): …   /   … From left: …   /   … Also pictured are …
 _ROW = re.compile(
-    r"(?<=[.;]\s)(?:(?:(?:Front|Back|Middle|Cent(?:er|re)|Top|Bottom|Rear|First|Second|Third|Fourth|Last)\srow|Standing|Seated|Sitting|Kneeling)"
-    r"(?:,?\s(?:\(?from\sleft\)?|\(?left\sto\sright\)?|\([Ll]-[Rr]\)))?(?:[:,]|\s(?:are|is)\b)|And\sfrom\sleft:)"
+    r"(?<=[.;]\s)(?:(?:(?:Front|Back|Middle|Cent(?:er|re)|Top|Bottom|Rear|First|Second|Third|Fourth|Last)\srow|Standing|Seated|Sitting|Kneeling|"
+    r"(?:Also\s)?(?:[Pp]ictured|[Ss]hown|[Ss]een)(?:\s(?:here|above|with\s(?:him|her|them)))?|Accompanying\s(?:him|her|them|\w+))"
+    r"(?:,?\s(?:\(?from\sleft\)?|\(?left\sto\sright\)?|\([Ll]-[Rr]\)))?(?:[:,]|\s(?:are|is)\b)"
+    r"|(?:And\sf|F)rom\s(?:the\s)?(?:left|right)(?:\sto\s(?:left|right))?(?:[:;,]|\sare\b)|Left\sto\sright[:,]?|L\s?[-–]\s?R\b:?)"
 )
 
 
