@@ -81,6 +81,8 @@ def _site_of_town(draft: Draft, place: Span) -> Span | None:
         return None
     if places.is_place(match["site"]) or any(word_kind(word) == "thing" for word in words) or words[-1] in _EVENTS:
         return None
+    if len(words[0]) < 4 and words[0].isupper() and len(words) == 1:
+        return None  # "at the AGM in Lagos"
     return None if given_name_kind(words[0]) == "name" and len(words) > 1 else match.span("site")
 
 

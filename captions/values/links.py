@@ -89,7 +89,7 @@ ROLES = frozenset(
     family photo|family handout|supplied|supplied photo|collage|illustration|composite|montage|screengrab|screenshot|social media|
     undated|original source|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
     reproducao|arquivo pessoal|acervo|handout photo|handout image|chief photographer|senior photographer|multimedia journalist|
-    public domain|creative commons|cc by|cc by sa|cc0|fair use|royalty free|files|photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|
+    public domain|special arrangement|by arrangement|by special arrangement|creative commons|cc by|cc by sa|cc0|fair use|royalty free|files|photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|
     file staff|agency|pictures|
     social media website|third party|media|press|inc|news|handout picture|repro|reproduction|fotograf|photographe""".split(
         "|"
@@ -102,7 +102,7 @@ _TAIL_ROLE = re.compile(
     r"\b(?:historical(?: photo)?|stringer|intern|files?)|(?:(?<=[a-z])H|\bh)andout|\bpool|\bho|\bfile photos?)\W*$",
     re.I,
 )
-_PHOTO = re.compile(r"\s+(?:foto|photos?|images?)\.?$", re.I)
+_PHOTO = re.compile(r"\s+(?:foto|photos?|images?|pics?)\.?$", re.I)
 # "The Denver Post Archive", "Pittsburgh Post-Gazette Archives": a paper's own pictures
 _ARCHIVE = re.compile(r"\s+(?:photo\s+)?archives?$", re.I)
 _LEAD_ROLE = re.compile(
@@ -293,10 +293,10 @@ def _behind_job(words: str) -> int:
 
 
 def _links(words: str, start: int, after: str) -> list[Link]:
-    """The link, or the two that a hyphen or a dash joins: "Eva Berg-Imagn Images"."""
+    """The link, or the two that a hyphen or a dash joins: "Eva Berg-Imagn Images", "AFP-Jiji"."""
     for match in re.finditer("[-–—]", words):
         left, right = words[: match.start()], words[match.end() :]
-        named = is_name_shaped(left.strip()) and agency(right) is not None
+        named = agency(right) is not None and (is_name_shaped(left.strip()) or agency(left) is not None)
         if (named or (agency(left) is not None and is_name_shaped(right.strip()))) and agency(words) is None:
             pair = (_link(left, start, after), _link(right, start + match.end(), "dash"))
             return [link for link in pair if link is not None]
