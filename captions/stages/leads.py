@@ -59,6 +59,9 @@ def body(draft: Draft, start: int) -> int:
         for span in (draft.place, draft.date):
             if span is not None and span[0] - draft.rest.startswith("(", start) <= start < span[1]:
                 start = span[1]
+        if (placed := _placed(draft, start)) > start:
+            start = placed
+            continue
         fronted = _fronted(draft, start) if draft.language.code == "en" else _fronted_elsewhere(draft, start)
         if fronted > start:
             start = fronted
@@ -78,6 +81,24 @@ def body(draft: Draft, start: int) -> int:
             break
         start = match.end()
     return start
+
+
+_PLACED = 60  # characters of a sentence that is nothing but a place
+
+
+def _placed(draft: Draft, start: int) -> int:
+    """Behind a sentence that only says where: "Germany, First World War. British prisoners …", or ``start``."""
+    stop = draft.rest.find(". ", start, start + _PLACED)
+    if stop < 0 or draft.language.code != "en" or not draft.rest[start : start + 2].strip('“"')[:1].isupper():
+        return start
+    place, *more = draft.rest[start:stop].strip(' "“').split(", ")
+    told = any(word.islower() and word not in _IN_PLACES for part in more for word in part.split())
+    if told or "." in place or len(place) < 4 or places.origin_name(place) is None:
+        return start
+    return stop + 2 if len(draft.rest[stop + 2 : draft.end].split()) > 3 else start
+
+
+_IN_PLACES = frozenset("near of the county area district province state".split())
 
 
 # … Im Bild: …   /   … En la imagen, …   /   … Von links: …
