@@ -61,7 +61,7 @@ def office_before(draft: Draft, start: int, end: int) -> tuple[str, int, int, st
     else:
         return None
     origin = origin_name(match[group])
-    if match[1].lower() in _OF_HOUSES and not (places.country(match[2]) or places.state(match[2])):
+    if group == 2 and match[1].lower() in _OF_HOUSES and not (places.country(match[2]) or places.state(match[2])):
         return None  # "Vice President of Sales", though a town bears the name
     return (origin, start + match.start(group), start + match.end(group), "origin-of-office") if origin else None
 

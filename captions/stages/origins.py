@@ -209,9 +209,10 @@ def origin_elsewhere(draft: Draft, leading: Mention, start: int) -> None:
 
 
 def _holder(words: list[tuple[int, int, str]], at: int) -> bool:
-    """Whether a nationality is that of a named holder of an office: "a supporter of Brazilian President Ana Bell"."""
-    title = words[at][2] if at < len(words) - 1 else ""
-    return title_kind(title) in ("office", "rank") and title[0].isupper() and words[at + 1][2][0].isupper()
+    """Whether a nationality is that of somebody named behind it: "a supporter of Brazilian President Ana Bell"."""
+    kind = words[at][2] if at < len(words) - 1 else ""
+    said = human(kind.lower()) == "singular" or title_kind(kind) in ("office", "rank")
+    return said and words[at + 1][2][0].isupper()
 
 
 def phrase_origin(draft: Draft, start: int, end: int, inside: bool = False) -> tuple[str, int, int, str] | None:

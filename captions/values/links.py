@@ -89,7 +89,8 @@ ROLES = frozenset(
     family photo|family handout|supplied|supplied photo|collage|illustration|composite|montage|screengrab|screenshot|social media|
     undated|original source|correspondent|for|by|via|the|credit|copyright|original|uncredited|unknown|anonymous|author|getty|dr|divulgacao|cedida|
     reproducao|arquivo pessoal|acervo|handout photo|handout image|chief photographer|senior photographer|multimedia journalist|
-    public domain|special arrangement|by arrangement|by special arrangement|creative commons|cc by|cc by sa|cc0|fair use|royalty free|files|photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|
+    public domain|special arrangement|by arrangement|by special arrangement|
+    creative commons|cc by|cc by sa|cc0|fair use|royalty free|files|photo editor|visual journalist|intern|correspondent photo|staff file|staff file photo|
     file staff|agency|pictures|
     social media website|third party|media|press|inc|news|handout picture|repro|reproduction|fotograf|photographe""".split(
         "|"
