@@ -43,8 +43,10 @@ def find(draft: Draft) -> None:
     """Take the credit lines from the end inwards; then say who made the picture and who passed it on."""
     lines: list[_Line] = []
     while len(lines) < _MOST and (line := _last_line(draft, not lines or _signs(draft))) is not None:
-        first, last = line.printed
-        dated = _dated().search(draft.rest, line.at + first, line.at + last)
+        first, last = line.at + line.printed[0], line.at + line.printed[1]
+        if draft.rest[last : line.at + line.end].strip(" .").isdigit():
+            last = line.at + line.end  # "UNHCR/A. Belmonte/March" and the year
+        dated = _dated().search(draft.rest, first, last)
         draft.take(line.at + line.start, line.at + line.end if dated is None else dated.start())
         lines.append(line)
     lines.sort(key=lambda line: line.at + line.start)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from captions.names.agencies import agency
 from captions.names.fold import bare
+from captions.names.people import is_ambiguous_verb, verb_form
 from captions.names.places import state
 from captions.rules import Language, Rule
 from captions.stages.draft import Draft, pattern
@@ -80,6 +81,13 @@ def _read(draft: Draft, rules: tuple[Rule, ...], year: re.Match[str], sentence: 
 _MONTH_FIRST = frozenset(("US", "PH"))
 
 
+def _sure_order(first: str, second: str) -> tuple[str, str] | None:
+    """The order of a day and a month that only one of the two can be: "6/27/03", "27/6/2003"."""
+    if int(first) > 12 or int(second) > 12:
+        return ("day", "month") if int(first) > 12 else ("month", "day")
+    return None
+
+
 # Woburn, MA - 5/3/19 - …: what stands in a state of the United States is dated as there
 _IN_STATE = re.compile(r",\s([A-Z]{2}|[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)[\s,–—-]+$")
 
@@ -87,6 +95,8 @@ _IN_STATE = re.compile(r",\s([A-Z]{2}|[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)[\s,–�
 def _ordered(draft: Draft, match: re.Match[str]) -> dict[str, str]:
     """Day and month of "10/9/2019" in the order of the house that made the picture, or of the state before it; else nothing."""
     house = next((agency(found.value) for found in draft.found if found.field == "agency"), None)
+    if (order := _sure_order(match["first"], match["second"])) is not None and (order[0] == "month" or "/" in match[0]):
+        return dict(zip(order, (match["first"], match["second"]), strict=True))
     american = _IN_STATE.search(draft.rest, 0, match.start())
     land = house.country if house is not None else None
     if not land and (american is None or state(american[1], "US") is None):
@@ -154,7 +164,8 @@ _EXACT = {"day": 0.6, "month": 0.3, "year": 0.0}
 
 def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> float:
     """How sure it is that this date is the picture's; 0 or less: it is not."""
-    before = draft.rest[max(0, start - _CONTEXT) : start]
+    low = max(0, start - _CONTEXT)
+    before = draft.rest[draft.rest.find(" ", low, start) if low else 0 : start]  # no word cut in two
     after = draft.rest[end : end + 24]
     exact = _EXACT[date.precision]
     words, governor = draft.language.words, _governing_word(before, draft.language)
@@ -181,7 +192,21 @@ def _weight(draft: Draft, date: Date, start: int, end: int, sentence: int) -> fl
         return 0.2
     if start < sentence:
         return 2 + exact + 0.4 * _marked(before)
-    return 1.5 + exact if _is_alone(_WEEKDAY_LEFT.sub("", before), after) else 0
+    if _is_alone(_WEEKDAY_LEFT.sub("", before), after):
+        return 1.5 + exact
+    return 0.5 if date.precision == "day" and _is_present(draft, start) else 0
+
+
+def _is_present(draft: Draft, start: int) -> bool:
+    """Whether a later sentence tells what is seen, by its verbs: "Here she arrives at the airport on March 2, 1983"."""
+    if draft.language.code != "en":
+        return False
+    said = re.split(r"[.!?]\s", draft.rest[:start])[-1].split()
+    forms = [verb_form(word) for word in said if word.islower() and not is_ambiguous_verb(word)]
+    return "third" in forms and "past" not in forms and not _NOT_SEEN & {word.lower() for word in said}
+
+
+_NOT_SEEN = frozenset("was were had said died will would since until before after in-depth if who which".split())
 
 
 def _is_alone(before: str, after: str) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from captions.names.agencies import looks_like_organisation, word_kind
 from captions.names.fold import fold
 from captions.names.people import is_family_name, is_given_name, name_case
-from captions.values.links import ROLES, SMALL, Link, is_name_shaped, links_of
+from captions.values.links import ROLES, SMALL, Link, begins_with_land, is_name_shaped, links_of
 
 
 class Part(NamedTuple):
@@ -49,6 +49,8 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
         return link._replace(kind="organisation" if _is_giving_house(tokens) else "role")
     if link.after == "comma":
         return link._replace(kind="role")
+    if begins_with_land(link.name) and len(tokens) > 1:
+        return link._replace(kind="organisation" if people or len(links) > 1 else "role")
     if link.after == "by" and index and is_name_shaped(link.name):
         return link._replace(kind="person", name=name_case(link.name))
     single = len(tokens) == 1 and tokens[0][:1].isupper() and not any(c.isdigit() for c in tokens[0])
@@ -159,8 +161,8 @@ def _credible(line: str, people: list[Link], houses: list[Link], links: list[Lin
     stray = [k for k in links if k.kind == "role" and fold(k.name) not in ROLES and not _is_reference(k)]
     if known and not stray:
         return True
-    if people and staff:
-        return True
+    if people and (staff or any(link.after == "slash" and fold(link.name) in ROLES for link in links)):
+        return True  # "Ana Belmonte/Freelance Photographer"
     if houses and not stray and _GIVEN.search(line) is not None:
         return True  # "Handout/Bergen Police"
     if not (people and houses) or stray:

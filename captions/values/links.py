@@ -137,12 +137,18 @@ def is_name_shaped(words: str) -> bool:
     return len(proper) >= 2 and all(t in proper or t.lower() in SMALL for t in tokens)
 
 
+def begins_with_land(words: str) -> bool:
+    """Whether a name begins with a region or a nation, as houses' names do: "Caribbean Breeze", "Oklahoma Watch"."""
+    first = words.split()[0]
+    return not is_given_name(first) and bool(region(first) or state(first) or demonym(first))
+
+
 def _is_person(words: str) -> bool:
     """A person rather than a house: shaped as a name, and a given name in it or no word of organisations."""
     if not is_name_shaped(words):
         return False
-    if not is_given_name(first := words.split()[0]) and (region(first) or state(first) or demonym(first)):
-        return False  # "Caribbean Breeze", "Oklahoma Watch"
+    if begins_with_land(words):
+        return False
     return not looks_like_organisation(words) and not word_kind(words.split()[-1]) and country(words) is None
 
 
@@ -236,9 +242,14 @@ def _named(bare: str, start: int) -> Link:
         and (_is_person(name) or (is_name_shaped(name) and title_kind(bare[:stripped].strip()) == "rank"))
     ):
         return Link("person", name_case(name), start + stripped, start + len(bare))
+    if stripped and name and " " not in name and title_kind(bare[:stripped].strip()) == "rank":
+        return Link("person", name_case(name), start + stripped, start + len(bare))  # "Sgt. Bradt"
     if _is_person(bare):
         at = _behind_job(bare)
         return Link("person", name_case(bare[at:]), start + at, start + len(bare))
+    office, _, land = bare.rpartition(" ")
+    if office and country(land) is not None and agency(office) is not None:
+        return Link("organisation", bare, start, start + len(bare))  # "UNFPA Uganda"
     bare = _PHOTO.sub("", bare) if looks_like_organisation(bare) else bare
     if _CALL_SIGN.fullmatch(bare) and not is_given_name(bare):
         return Link("organisation", bare, start, start + len(bare))
