@@ -19,7 +19,7 @@ _MOST = 4  # credit lines in one caption: AFP's own, Getty's, and two frames of 
 _REACH = 600  # characters before the end in which a rule for the end looks for the start of its line
 _TRIES = 4  # places at which one rule may propose a line before it gives up
 _LABELLED = re.compile(
-    r"(?i)\b(?:photos?|photographs?|photographers?(?=\s?:)|photography|pictures?|images?|imagery|credits?|courtesy|foto|fotos|(?:archiv|symbol|themen)?bild|archivfoto|kuva|fot|bild(?:rechte|quelle|nachweis)|fotonachweis|imagen|"
+    r"(?i)\b(?:photos?|photographs?|photographers?(?=\s?:|\s[A-Z][\w'’-]+\s[A-Z][\w'’-]+\s?/)|photography|pictures?|images?|imagery|credits?|courtesy|foto|fotos|(?:archiv|symbol|themen)?bild|archivfoto|kuva|fot|bild(?:rechte|quelle|nachweis)|fotonachweis|imagen|"
     r"supplied|provided|imagem|immagine|quelle|fuente|fonte|source|cr[ée]dito?s?|copyright|cortes[ií]a|pic|negative|kodachrome|byline|by-line|"
     r"fotograf[ií]a|photographie|illustration|transparency|print)\b|\b(?:screen\s?shots?|screen\s?grabs?|stills?|contributed|submitted)\s?[:/]|©|\([cC]\)|[📷📸]"
 )

@@ -37,6 +37,8 @@ _FIRST_DISTRIBUTORS = frozenset(
 
 def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
     """Decide what an unknown link is by its place in the chain: person before the slash, house after it."""
+    if link.kind == "person" and link.after == "courtesy" and _is_no_name(link.name.split()):
+        return link._replace(kind="organisation")
     if link.kind != "unknown":
         return link
     people = [other for other in links if other.kind == "person"]
@@ -65,6 +67,13 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
     if single and len(links) > 1 and index == 0 and links[1].kind == "organisation" and labelled:
         return link._replace(kind="person", name=name_case(link.name))
     return link._replace(kind="role")
+
+
+def _is_no_name(tokens: list[str]) -> bool:
+    """Whether three words and more hold no given name: "courtesy of Marystown Minor Hockey"."""
+    return len(tokens) > 2 and not any(
+        is_given_name(token) or token in SMALL or token.endswith(".") for token in tokens
+    )
 
 
 def _is_site(tokens: list[str]) -> bool:

@@ -71,7 +71,7 @@ _LABEL = re.compile(
         (?:credits?|crédits?|crédito|créditos|source|copyright|quelle|bild(?:rechte|quelle|nachweis)|fotonachweis|fuente|fonte)
         (?:\s+(?:should\s+read|must\s+read|is))?
       | (?:(?:supplied|provided|photo|photograph|image|picture|pic|photos|photographs|pictures|images|photography|foto|fotos|fotografía|
-              fotografia|photographie|(?:archiv|symbol|themen)?bild|bilder|archivfoto|symbolfoto|kuva|fot\.|photographers?(?=\s?:)|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
+              fotografia|photographie|(?:archiv|symbol|themen)?bild|bilder|archivfoto|symbolfoto|kuva|fot\.|photographers?(?=\s?:|\s[A-Z]\w+\s[A-Z][\w'’-]+\s?/)|imagen|imagem|immagine|film|screengrab|screenshot|still|video|composite|illustration)\b)
     )(?:\s*(?:taken\s+)?(?:by|von|por|par|di|de)\b|\s*[:/|,…]|\s*\.{2,}|\s+(?=©)|\s+(?=[^\W\d_])|\s*$)\W*?)+
     |^[📷📸]\s?:?\s*|^\W*\bby\s+ |^\s*[©]\s*(?:\d{4},?\s+)?|^\W+(?=\w)
     """,

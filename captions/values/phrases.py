@@ -203,7 +203,7 @@ def _is_verb(word: str, raw: str, raw_before: str, following: str, one: bool, la
         return word in language.words["verbs"] or _is_past(word, following, language)
     if word in _AUXILIARY:
         return True
-    if raw_before.endswith(("'s", "’s")):
+    if raw_before.endswith(("'s", "’s", "s'", "s’")):
         return False  # "an employee's work boots"
     if (
         word.endswith("ly")
