@@ -109,7 +109,7 @@ def _telling(text: str, lower: str) -> set[str]:
 def _record(text: str, code: str, draft: Draft, shown: subject.Shown) -> Record:
     one, several = _values(draft.found)
     location, date = one.get("location"), one.get("photo_date")
-    place = _placed(location, one.get("agency")) if location else _NOWHERE
+    place = _placed(location, one.get("agency"), draft.land) if location else _NOWHERE
     return Record(
         text,
         shown.subject,
@@ -150,9 +150,11 @@ def _values(found: list[Found]) -> tuple[dict[str, str], dict[str, list[str]]]:
     return one, several
 
 
-def _placed(location: str, house: str | None) -> Place:
-    """What a location stands for, in a caption of ``house``."""
+def _placed(location: str, house: str | None, land: str | None) -> Place:
+    """What a location stands for, in a caption of ``house``; ``land`` is what the caption says of where it lies."""
     place, maker = resolve(_LISTED.sub(", ", location).rstrip(")")), agency(house) if house else None
+    if land is not None and place.country_code is None:
+        return resolve(f"{location}, {land}")
     return at_home(place, location, maker.country) if maker else place
 
 

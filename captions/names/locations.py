@@ -137,6 +137,8 @@ def _beside(rest: list[str], last: str) -> Place | None:
 
 def _parts(location: str) -> list[str]:
     """The parts of a location, smallest first, without "downtown", "north of", "'s port" and the like."""
+    if region(location) is not None:
+        return [location.strip()]  # "Strait of Gibraltar", which no country holds alone
     if match := _OF.fullmatch(location.split(",")[0]):
         location = ",".join((match[2], match[1], *location.split(",")[1:]))
     if (match := _OF_LAND.fullmatch(location)) and country(match[2]):

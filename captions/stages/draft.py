@@ -29,7 +29,8 @@ class Draft:
 
     ``rest`` is the text with every stretch that is taken blanked out, so offsets stay true and nothing is read twice.
     ``start`` is where the body begins (behind slugs, datelines and headers), ``date`` and ``place`` are the stretches
-    of the picture's date and place once they are known, ``dates`` those of every date with a year.
+    of the picture's date and place once they are known, ``dates`` those of every date with a year; ``land`` is what the
+    caption says, behind the place, of where it lies.
     """
 
     __slots__ = (
@@ -40,6 +41,7 @@ class Draft:
         "dates",
         "end",
         "found",
+        "land",
         "language",
         "lower",
         "place",
@@ -61,6 +63,7 @@ class Draft:
         self._awake = language.awake(self.lower)
         self._runs: list[Span] | None = None
         self.place: Span | None = None
+        self.land: str | None = None
 
     @property
     def runs(self) -> list[Span]:

@@ -298,6 +298,12 @@ def _in_subject(draft: Draft, start: int, end: int) -> bool:
     return opens or _SUBJECT_OF.fullmatch(draft.rest, draft.start, start) is not None
 
 
+# in Rafah, in the southern Gaza Strip   /   in Yuanyang County, southwest China's …
+_LAND_BEHIND = re.compile(
+    r",?\s(?:in\s(?:the\s)?)?((?:(?:north|south|east|west|central)\w*\s)?[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*){0,2})(?=['’]s\s|[,.]|\s[a-z(]|\s*$)"
+)
+
+
 def _take(draft: Draft, best: Candidate) -> None:
     """Keep the location: with the quarter or the centre that belongs to it, and in the order town, country."""
     start, end = best.start + best.reading.start, best.start + best.reading.end
@@ -313,3 +319,6 @@ def _take(draft: Draft, best: Candidate) -> None:
     if town and "," not in town and "(" not in town and is_wide(wide) and not is_wide(town):
         words = f"{town}, {wide}"  # TASS and dpa name the country or state first: "RUSSIA, KAZAN"
     draft.add("location", words, start, end, best.rule)
+    land = _LAND_BEHIND.match(draft.rest, end)
+    if land is not None and is_wide(land[1]) and not is_wide(words):
+        draft.land = land[1]
