@@ -36,6 +36,7 @@ from captions.pages.neighbours import (
     is_aside,
     is_aside_heading,
     is_in_link,
+    is_link_card,
     is_list_of_links,
     is_teaser,
     leads_away,
@@ -57,7 +58,7 @@ from captions.pages.tree import (
     small_text,
     walk,
 )
-from captions.pages.words import COUNTER, ENDS_AS_CAPTION, HEADLINE, MASTHEAD, is_empty, undoubled
+from captions.pages.words import COUNTER, ENDS_AS_CAPTION, HEADLINE, INVITATION_BOX, MASTHEAD, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
 _SMALL_TYPE = re.compile(
@@ -134,7 +135,7 @@ class _Reader:
                 return
         frame = frame_of(node)
         self._take(node)
-        if is_teaser(node):
+        if is_teaser(node) or _is_of_no_picture(node):
             return
         credits = [] if frame is None else credits_of(frame, node)
         for credit in credits:
@@ -146,7 +147,8 @@ class _Reader:
         if (
             any(caption_elements(node))
             or not holds_picture(node)
-            or node.css_first("table, blockquote, pre, h1, h2, h3, figure figure")
+            or node.css_first("table, blockquote, pre, h1, h2, h3, figure figure, [class*=tp-caption]")
+            or is_link_card(node)
         ):
             return
         words = prose(node)
@@ -203,6 +205,16 @@ def _counter(node: Node) -> int | None:
         if words and COUNTER.fullmatch(words):
             return number_of(words)[0]
     return None
+
+
+def _is_of_no_picture(caption: Node) -> bool:
+    """Whether a "figcaption" is that of a table, a listing, a film or a link to another page: no photo is in its figure."""
+    figure = next((n for n in list(ancestors(caption))[:3] if n.tag == "figure"), None)
+    if figure is None:
+        return False
+    if figure.css_first("table, pre, code, iframe, audio, blockquote") is not None and not holds_picture(figure):
+        return True
+    return is_link_card(figure)
 
 
 def _is_no_place_for_captions(node: Node) -> bool:
@@ -294,6 +306,8 @@ def _is_wrapped(node: Node, caption: str, picture: Node) -> bool:
     around = {n.mem_id for n in ancestors(picture)}
     wrapper = next((n for n in ancestors(node) if n.mem_id in around), None)
     if wrapper is None or wrapper.tag != "div" or len(caption) > 400 or len(caption.split()) < 4:
+        return False
+    if INVITATION_BOX.search(names_of(wrapper)):
         return False
     if (
         wrapper.css_first("h1, h2, h3, h4, ul, form")

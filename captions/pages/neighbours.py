@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, small_text
-from captions.pages.words import ASIDE, ASIDE_HEADING, CREDIT
+from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, prose, small_text
+from captions.pages.words import ASIDE, ASIDE_HEADING, AUTHOR_BOX, CREDIT, PLAYLIST
 
 _NOWHERE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)\b|^#|^javascript:|^mailto:|^$", re.IGNORECASE)
 # A picture may link to its own page, and so may its caption: such a caption that is all link is no headline.
@@ -100,6 +100,8 @@ def is_teaser(node: Node) -> bool:
         return True
     if node.tag == "figcaption" and (_is_linked_title(node) or is_in_link(node) or _is_of_quote(node)):
         return True
+    if any(_is_of_somebody(n) for n in around[:3]) or any(PLAYLIST.search(names_of(n)) for n in around[:4]):
+        return True
     if node.is_element_node and (_is_on_thumbnail(node) or _is_all_links(node) or _is_signpost(node)):
         return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
@@ -115,6 +117,26 @@ def is_teaser(node: Node) -> bool:
         return bool(targets)
     near = [box, *list(ancestors(box))[:3]]
     return any(target in targets for n in near if n.tag not in ("main", "body") for target in _headlines(n))
+
+
+def _is_of_somebody(box: Node) -> bool:
+    """Whether ``box`` is who wrote the article: a portrait, a name, perhaps a life in a few words."""
+    if box.tag in _KEPT - {"figure"} or not AUTHOR_BOX.search(names_of(box)):
+        return False
+    return box.css_first("img, amp-img") is not None and not _is_story(box)
+
+
+def is_link_card(figure: Node) -> bool:
+    """Whether a figure is the card of another page: a link holds the picture and words of its own, or all the words."""
+    links = [a for a in figure.css("a[href]") if is_way_to_story(a)]
+    if any((a.text() or "").strip() and a.css_first("img, picture, figcaption") and not a.css_first("figcaption") for a in links):
+        return True
+    return bool(links) and figure.css_first("figcaption") is None and prose(figure) == " ".join(filter(None, map(prose, links)))
+
+
+def is_way_to_story(node: Node) -> bool:
+    """Whether ``node`` is a link to another page that is no picture's."""
+    return node.tag == "a" and leads_away(node) and not _TO_PICTURE.search(attribute(node, "href"))
 
 
 def _is_linked_title(caption: Node) -> bool:

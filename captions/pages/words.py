@@ -20,7 +20,7 @@ CAPTION = re.compile(
 NOT_CAPTION = re.compile(
     r"\b(?:toggle|button|btn|icon|control|controls|closed|subtitles?|track|has|no|without|with|vjs|jw|plyr|player|"
     r"table|hide|overlay trigger|trigger|videos?|close|expand|count|counter|number|alert|cookie|share|sharing|"
-    r"transcripts?|tp)\b"
+    r"transcripts?|file|audio|podcast|tp)\b"
 )
 CREDIT = re.compile(
     r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|"
@@ -35,6 +35,17 @@ PICTURE_BOX = re.compile(
 )
 NOT_PICTURE_BOX = re.compile(r"\b(?:te?xt|share|sharing|social|player|video|avatar|author|logo|profile)\b")
 BYLINE_BOX = re.compile(r"\b(?:article|story|post|entry) (?:attribution|byline|info|meta|author)\b")
+# A portrait beside the name of who wrote the article: "author-box", "byline__image", "contributor-card".
+AUTHOR_BOX = re.compile(
+    r"\b(?:authors?|byline|contributors?|columnists?|writer|reporter|speaker)(?: (?:bio|box|card|info|information|profile|"
+    r"image|photo|picture|portrait|avatar|name|details|description|block|wrapper|container))?$|\bavatar\b"
+)
+# Boxes of an article that invite to something else, and whose pictures are covers and logos.
+INVITATION_BOX = re.compile(
+    r"\b(?:audio|podcasts?|newsletters?|cta|call to action|promo|bookmark|products?|app download|sign ?up|donate)\b"
+)
+OVERLAY = re.compile(r"\b(?:overlay|lightbox|modal|popup|zoom|enlarged?|full ?size|full ?screen)\b")
+PLAYLIST = re.compile(r"\bplay ?list\b")
 HEADLINE = re.compile(r"\bhead(?:ing|line)s?\b")
 MASTHEAD = re.compile(r"\bmast ?head\b")
 GALLERY = re.compile(
@@ -80,7 +91,8 @@ LIGHTBOX = re.compile(
 )
 
 COUNTER = re.compile(
-    r"(?:(?:photo|image|slide|picture|foto|bild) )?#?\d{1,4} ?(?:/|of|out of|de|von|di|sur|van) ?\d{1,4}", re.IGNORECASE
+    r"[\[(]?(?:(?:photo|image|slide|picture|foto|bild) )?#?\d{1,4} ?(?:/|of|out of|de|von|di|sur|van) ?\d{1,4}[\])]?",
+    re.IGNORECASE,
 )
 COUNTING = re.compile(r"\b(?:num|number|count|counter|index|position|nr)\b")
 
@@ -94,7 +106,8 @@ _BUTTON = (
     r"enlarge(?: this)?(?: image| photo| icon)?|image icon|camera icon|zoom in|view gallery|open gallery|see gallery|"
     r"launch gallery|(?:view|see) all(?: \d+)?(?: photos| images)?|share(?: this)?(?: photo| image| on \w+)?|"
     r"send to \w+|tweet(?: this)?|pin(?: it)?|facebook|twitter|email|copy link|whatsapp|download(?: image| photo)?|print|save|"
-    r"like|buy (?:this )?(?:photo|image|print)s?|advertisement|ad|loading\W*|next|previous|prev|back|close|"
+    r"like|(?:buy|order|purchase) (?:now|here|reprints?|licen[sc]ing rights|(?:this )?(?:photo|image|print)s?)"
+    r"(?:, opens (?:in )?(?:a )?new (?:tab|window))?|advertisement|ad|loading\W*|next|previous|prev|back|close|"
     r"play(?: video)?|pause|replay|skip(?: advert| ad)?|scroll(?: down| for more)?|swipe.{0,20}|more|less|read more|"
     r"show more|show less|learn more|\[?[+×x↗…]\]?|\[\.\.\.\]|i|ampliar(?: (?:foto|imagen|imagem))?|ver (?:foto|"
     r"imagen) (?:ampliada|completa)|agrandir(?: (?:l.image|la photo))?|bild vergrößern|vergrößern|bild(?:er)? öffnen|"
@@ -119,12 +132,23 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 EMPTY = re.compile(
-    r"(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
+    r"\W*(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
     r"illustration|graphic|media|audio|slideshow|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|"
     r"false)s?[\s:]*)?(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+\W*|"
     r"\(\d+ (?:images|photos|pictures|slides|bilder|fotos)\))",
     re.IGNORECASE,
 )
+# What a page says of itself under a picture: "Sign up for our newsletter", "Presented by North Bank".
+INVITATION = re.compile(
+    r"(?:sign up|subscribe|register|join|follow|support|donate|get|download|try|shop|listen|watch|read|read more|"
+    r"click here)(?: (?:now|here|to|for|on|from|us|our|the|all|with))+ ?(?:free )?(?:[\w’'-]+ ){0,4}"
+    r"(?:newsletters?|apps?|alerts?|podcasts?|updates|channel|e-?paper|e-?edition|whatsapp|facebook|instagram|twitter|"
+    r"telegram|google news|inbox|briefing|bulletin|membership|shop|store|free)\b.{0,40}|"
+    r"(?:presented|sponsored|supported|powered|paid for|brought to you) by .{1,60}|paid content.{0,40}|"
+    r"sponsored content.{0,40}|in (?:partnership|association) with .{1,60}",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|<%.*?%>|\$\{.*?\}|\[%.*?%\]")
 _FILENAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|tiff?)|(?:img|dsc|dscn|p|screenshot)[-_ ]?\d+\S*|\S*_\S*", re.IGNORECASE
 )
@@ -171,9 +195,17 @@ def _tail_once(text: str) -> str:
 
 
 def is_empty(text: str) -> bool:
-    """Whether ``text`` is no caption: a bare label, a counter, a button, the name of a file.
+    """Whether ``text`` is no caption: a bare label, a counter, a button, the name of a file, an invitation, a template.
 
     >>> is_empty("Photo"), is_empty("Image 1 of 5"), is_empty("IMG_2041.jpg"), is_empty("Getty Images")
     (True, True, True, False)
+    >>> is_empty("Sign up for our newsletter"), is_empty("{{title}}"), is_empty("Get the ball over the line")
+    (True, True, False)
     """
-    return bool(EMPTY.fullmatch(text) or BUTTON.fullmatch(text) or _FILENAME.fullmatch(text))
+    return bool(
+        EMPTY.fullmatch(text)
+        or BUTTON.fullmatch(text)
+        or _FILENAME.fullmatch(text)
+        or INVITATION.fullmatch(text)
+        or _PLACEHOLDER.search(text)
+    )
