@@ -58,7 +58,7 @@ from captions.pages.tree import (
     small_text,
     walk,
 )
-from captions.pages.words import COUNTER, ENDS_AS_CAPTION, HEADLINE, INVITATION_BOX, MASTHEAD, is_empty, undoubled
+from captions.pages.words import COUNTER, ENDS_AS_CAPTION, FILM, HEADLINE, INVITATION_BOX, MASTHEAD, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
 _SMALL_TYPE = re.compile(
@@ -135,7 +135,7 @@ class _Reader:
                 return
         frame = frame_of(node)
         self._take(node)
-        if is_teaser(node) or _is_of_no_picture(node):
+        if is_teaser(node) or _is_of_no_picture(node) or _is_of_film(node):
             return
         credits = [] if frame is None else credits_of(frame, node)
         for credit in credits:
@@ -205,6 +205,16 @@ def _counter(node: Node) -> int | None:
         if words and COUNTER.fullmatch(words):
             return number_of(words)[0]
     return None
+
+
+def _is_of_film(caption: Node) -> bool:
+    """Whether a "caption" is a film's: it says how long the film is, or a box for films holds it and nobody took it."""
+    if caption.css_first("[class*=duration]") is not None:
+        return True
+    around = list(ancestors(caption))[:3]
+    if not any("VideoObject" in attribute(n, "itemtype") or FILM.search(names_of(n)) for n in around):
+        return False
+    return not carries_credit(prose(caption))
 
 
 def _is_of_no_picture(caption: Node) -> bool:

@@ -14,7 +14,7 @@ from captions.names.fold import fold
 from captions.pages.islands import Shot, flight, linked_data, state
 from captions.pages.text import Event, limited
 from captions.pages.tree import Node, ancestors, attribute, names_of, plain, prose
-from captions.pages.words import GALLERY, is_empty, undoubled
+from captions.pages.words import GALLERY, OVERLAY, is_empty, undoubled
 from captions.record import Caption
 
 _SIZE = re.compile(r"[-_](?:w\d{2,4}|\d{2,4}w|\d{2,4}x\d{1,4})(?![0-9a-z])[^/]*$", re.IGNORECASE)
@@ -147,7 +147,7 @@ def _is_shown(hidden: Spot, spots: list[Spot]) -> bool:
 
 def _says_less(spot: Spot, other: Spot) -> bool:
     """Whether ``spot`` is the beginning of ``other``: cut short for a smaller picture, or without the credit."""
-    return _is_cut_short(spot, other) or _is_without_credit(spot, other)
+    return _is_cut_short(spot, other) or _is_without_credit(spot, other) or _is_enlargement(spot, other)
 
 
 def _is_cut_short(spot: Spot, other: Spot) -> bool:
@@ -160,6 +160,17 @@ def _is_without_credit(spot: Spot, other: Spot) -> bool:
     """Whether a caption is said again, with its credit: the copy for a larger size of the picture has none."""
     short, long = spot.text, other.text
     return 0 < len(long) - len(short) <= 80 and long.startswith(f"{short} ") and _near(spot, other)
+
+
+def _is_enlargement(spot: Spot, other: Spot) -> bool:
+    """Whether ``spot`` is in the box that opens over the page when its picture, whose caption is ``other``, is enlarged."""
+    if spot is other or not _near(spot, other) or not set(fold(spot.text).split()) <= set(fold(other.text).split()):
+        return False
+    return _in_overlay(spot) and not _in_overlay(other)
+
+
+def _in_overlay(spot: Spot) -> bool:
+    return any(OVERLAY.search(names_of(node)) for node in list(ancestors(spot.node))[:4])
 
 
 def _near(one: Spot, other: Spot) -> bool:

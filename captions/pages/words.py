@@ -40,12 +40,16 @@ AUTHOR_BOX = re.compile(
     r"\b(?:authors?|byline|contributors?|columnists?|writer|reporter|speaker)(?: (?:bio|box|card|info|information|profile|"
     r"image|photo|picture|portrait|avatar|name|details|description|block|wrapper|container))?$|\bavatar\b"
 )
-# Boxes of an article that invite to something else, and whose pictures are covers and logos.
+# Boxes of an article that quote it or invite to something else, and whose pictures are covers and logos.
 INVITATION_BOX = re.compile(
-    r"\b(?:audio|podcasts?|newsletters?|cta|call to action|promo|bookmark|products?|app download|sign ?up|donate)\b"
+    r"\b(?:audio|podcasts?|newsletters?|cta|call to action|promo|bookmark|products?|app download|sign ?up|donate|pull ?quotes?)\b"
 )
 OVERLAY = re.compile(r"\b(?:overlay|lightbox|modal|popup|zoom|enlarged?|full ?size|full ?screen)\b")
+FILM = re.compile(
+    r"\bvideo(?: (?:player|caption|container|wrapper|embed|box|figure|lede|media|lead))?$|\bvideo player\b"
+)
 PLAYLIST = re.compile(r"\bplay ?list\b")
+STALL = re.compile(r"\b(?:products?|affiliate|shop|shopping)(?: (?:card|box|item|widget|image|tile|link|list))?\b")
 HEADLINE = re.compile(r"\bhead(?:ing|line)s?\b")
 MASTHEAD = re.compile(r"\bmast ?head\b")
 GALLERY = re.compile(
