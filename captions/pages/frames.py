@@ -86,7 +86,7 @@ def is_picture_box(node: Node) -> bool:
     words = prose(node)
     if len(words) > 600 or len(words.split()) < 4 or any((a.text() or "").strip() for a in node.css("a[href]")):
         return False
-    credits = (n for n in node.css("*") if _says_credit(n))
+    credits = (n for n in node.css("*") if says_credit(n))
     return not any(prose(credit) == words for credit in credits) and not _is_captioned(node)
 
 
@@ -200,7 +200,7 @@ def credits_of(frame: Node, caption: Node) -> list[Node]:
         and frame.tag == "figure"
         and after is not None
         and after.tag != "figure"
-        and _says_credit(after)
+        and says_credit(after)
         and small_text(after, 120)
         and after.css_first("img, amp-img, time") is None
     ):
@@ -218,7 +218,7 @@ def credit_after(node: Node) -> Node | None:
 
 def is_credit_of_caption(node: Node) -> bool:
     """Whether ``node`` stands in a credit whose frame has a caption, which will take the credit with it."""
-    credit = next((n for n in list(ancestors(node))[:3] if n.tag == "cite" or _says_credit(n)), None)
+    credit = next((n for n in list(ancestors(node))[:3] if n.tag == "cite" or says_credit(n)), None)
     return credit is not None and credit.parent is not None and any(caption_elements(credit.parent))
 
 
@@ -226,10 +226,10 @@ def _is_credit_beside(node: Node) -> bool:
     words = small_text(node, 200)
     if not words:
         return False
-    return _says_credit(node) or bool(_LABELLED.fullmatch(words)) or node.tag in ("cite", "small")
+    return says_credit(node) or bool(_LABELLED.fullmatch(words)) or node.tag in ("cite", "small")
 
 
-def _says_credit(node: Node) -> bool:
+def says_credit(node: Node) -> bool:
     return bool(CREDIT.search(names_of(node)) or _properties(node) & _CREDIT_PROPERTIES)
 
 

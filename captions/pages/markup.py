@@ -30,6 +30,7 @@ from captions.pages.frames import (
     labels_something_else,
     picture_of,
     repeats,
+    says_credit,
 )
 from captions.pages.hidden import attribute_captions
 from captions.pages.neighbours import (
@@ -64,6 +65,8 @@ _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
 _SMALL_TYPE = re.compile(
     r"font-size:\s*(?:(?:x{1,2}-)?small|[5-9]\d%|(?:[89]|1[0-2])p[xt]|0?\.[5-9]\d*r?em)", re.IGNORECASE
 )
+_BY_AUTHOR = re.compile(r"byline|\baut(?:h?or|eur|ore)\b|\b(?:owner|provider|contributors?)\b")
+_DURATION = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 _BYLINE = re.compile(
     r"(?:\w+,? )?\d{1,2}\.? \w+ \d{4}, (?:by|par|von|por|di|door)\b|(?:by|von|por|par|di|door|av|text|words|story|updated|published|posted|correction|editor)\b",
     re.IGNORECASE,
@@ -162,7 +165,7 @@ class _Reader:
         if text.parent.mem_id in self.taken or not (words := (text.text(deep=False) or "").strip()) or is_empty(words):
             return
         picture, self.pending = self.pending, None
-        if picture is None or is_credit_of_caption(text) or is_in_link(text) or _stands_in_line(picture):
+        if picture is None or is_credit_of_caption(text) or is_in_link(text, marked=False) or _stands_in_line(picture):
             return
         if any(_is_no_place_for_captions(node) for node in ancestors(text)):
             return
@@ -209,12 +212,12 @@ def _counter(node: Node) -> int | None:
 
 def _is_of_film(caption: Node) -> bool:
     """Whether a "caption" is a film's: it says how long the film is, or a box for films holds it and nobody took it."""
-    if caption.css_first("[class*=duration]") is not None:
+    if any(_DURATION.fullmatch((n.text() or "").strip()) for n in caption.css("[class*=duration]")):
         return True
-    around = list(ancestors(caption))[:3]
-    if not any("VideoObject" in attribute(n, "itemtype") or FILM.search(names_of(n)) for n in around):
-        return False
-    return not carries_credit(prose(caption))
+    around = [
+        n for n in list(ancestors(caption))[:3] if "VideoObject" in attribute(n, "itemtype") or FILM.search(names_of(n))
+    ]
+    return any(len(n.css("img, amp-img")) <= 1 for n in around) and not carries_credit(prose(caption))
 
 
 def _is_of_no_picture(caption: Node) -> bool:
@@ -285,7 +288,15 @@ def _reads_as_caption(caption: str, run: list[Node], picture: Node) -> bool:
         return False
     if len(caption) <= 500 and (_is_styled(run) or any(node.tag == "cite" and prose(node) for node in run)):
         return True
-    return carries_credit(caption) or _is_wrapped(run[0], caption, picture)
+    return carries_credit(caption) or _ends_in_credit(run, caption) or _is_wrapped(run[0], caption, picture)
+
+
+def _ends_in_credit(run: list[Node], caption: str) -> bool:
+    """Whether the last words of a paragraph under a picture are marked up as a credit, and others stand before them."""
+    last = next((node for node in reversed(run) if (node.text() or "").strip()), None)
+    if last is None or not last.is_element_node or not says_credit(last) or _BY_AUTHOR.search(names_of(last)):
+        return False
+    return 0 < len(prose(last)) <= 80 and len(prose(last)) < len(caption) <= 1000
 
 
 def _says_alt(caption: str, run: list[Node], picture: Node) -> bool:

@@ -149,17 +149,14 @@ def _leads_to_graphic(box: Node) -> bool:
         bool(images)
         and len(images) <= 3
         and len(links) == len(images)
-        and all(_TO_GRAPHIC.search(attribute(a, "href")) for a in links)
+        and all(is_way_to_story(a) and _TO_GRAPHIC.search(attribute(a, "href")) for a in links)
     )
 
 
 def is_link_card(figure: Node) -> bool:
     """Whether a figure is the card of another page: a link holds the picture and words of its own, or all the words."""
     links = [a for a in figure.css("a[href]") if is_way_to_story(a)]
-    if any(
-        (a.text() or "").strip() and a.css_first("img, picture, figcaption") and not a.css_first("figcaption")
-        for a in links
-    ):
+    if any(a.css_first("img, picture") and not a.css_first("figcaption") and len(prose(a).split()) > 1 for a in links):
         return True
     return (
         bool(links)
@@ -216,10 +213,13 @@ def _is_of_quote(caption: Node) -> bool:
     return any(n.tag == "figure" and n.css_first("blockquote") is not None for n in list(ancestors(caption))[:3])
 
 
-def is_in_link(caption: Node) -> bool:
-    """A "caption" inside a link to another story, unless it is a sentence: the title of a thumbnail."""
+def is_in_link(caption: Node, marked: bool = True) -> bool:
+    """A "caption" inside a link to another story, unless it is a sentence: the title of a thumbnail.
+
+    What is ``marked`` as a caption may link to its picture's own page.
+    """
     link = next((n for n in ancestors(caption) if n.tag == "a" and leads_away(n)), None)
-    if link is None or _TO_PICTURE.search(attribute(link, "href")):
+    if link is None or (marked and _TO_PICTURE.search(attribute(link, "href"))):
         return False
     return not _is_sentence(caption)
 

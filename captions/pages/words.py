@@ -20,7 +20,7 @@ CAPTION = re.compile(
 NOT_CAPTION = re.compile(
     r"\b(?:toggle|button|btn|icon|control|controls|closed|subtitles?|track|has|no|without|with|vjs|jw|plyr|player|"
     r"table|hide|overlay trigger|trigger|videos?|close|expand|count|counter|number|alert|cookie|share|sharing|"
-    r"transcripts?|file|audio|podcast|tp)\b"
+    r"transcripts?|file card|audio|podcast|tp)\b"
 )
 CREDIT = re.compile(
     r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|"
@@ -37,8 +37,9 @@ NOT_PICTURE_BOX = re.compile(r"\b(?:te?xt|share|sharing|social|player|video|avat
 BYLINE_BOX = re.compile(r"\b(?:article|story|post|entry) (?:attribution|byline|info|meta|author)\b")
 # A portrait beside the name of who wrote the article: "author-box", "byline__image", "contributor-card".
 AUTHOR_BOX = re.compile(
-    r"\b(?:authors?|byline|contributors?|columnists?|writer|reporter|speaker)(?: (?:bio|box|card|info|information|profile|"
-    r"image|photo|picture|portrait|avatar|name|details|description|block|wrapper|container))?$|\bavatar\b"
+    r"\b(?:authors?|contributors?|columnists?)$|\bavatar\b|"
+    r"\b(?:authors?|contributors?|columnists?|byline|writer|reporter|speaker) (?:bio|box|card|info|information|profile|"
+    r"image|photo|picture|portrait|name|details|description|block|wrapper|container)$"
 )
 # Boxes of an article that quote it or invite to something else, and whose pictures are covers and logos.
 INVITATION_BOX = re.compile(
@@ -46,10 +47,11 @@ INVITATION_BOX = re.compile(
 )
 OVERLAY = re.compile(r"\b(?:overlay|lightbox|modal|popup|zoom|enlarged?|full ?size|full ?screen)\b")
 FILM = re.compile(
-    r"\bvideo(?: (?:player|caption|container|wrapper|embed|box|figure|lede|media|lead))?$|\bvideo player\b"
+    r"(?<!has )(?<!with )(?<!no )(?<!and )(?<!photo )(?<!photos )(?<!image )\bvideo(?: (?:caption|container|wrapper|embed|"
+    r"box|figure|lede|media|lead))?$|\bvideo player\b"
 )
 PLAYLIST = re.compile(r"\bplay ?list\b")
-STALL = re.compile(r"\b(?:products?|affiliate|shop|shopping)(?: (?:card|box|item|widget|image|tile|link|list))?\b")
+STALL = re.compile(r"\b(?:products?|affiliate|shop|shopping)(?: (?:card|box|item|widget|embed|tile|link|list))\b")
 HEADLINE = re.compile(r"\bhead(?:ing|line)s?\b")
 MASTHEAD = re.compile(r"\bmast ?head\b")
 GALLERY = re.compile(
@@ -136,7 +138,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 EMPTY = re.compile(
-    r"\W*(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
+    r"\W{0,4}(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
     r"illustration|graphic|media|audio|slideshow|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|"
     r"false)s?[\s:]*)?(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+\W*|"
     r"\(\d+ (?:images|photos|pictures|slides|bilder|fotos)\))",
@@ -144,15 +146,14 @@ EMPTY = re.compile(
 )
 # What a page says of itself under a picture: "Sign up for our newsletter", "Presented by North Bank".
 INVITATION = re.compile(
-    r"(?:sign up|subscribe|register|join|follow|support|donate|get|download|try|shop|listen|watch|read|read more|"
-    r"click here)(?: (?:now|here|to|for|on|from|us|our|the|all|with))+ ?(?:free )?(?:[\w’'-]+ ){0,4}"
+    r"(?:sign up|subscribe|register|join|follow|support|donate|get|download|try|shop|listen|watch|read|"
+    r"click here)(?: (?:now|here|to|for|on|from|us|our|the|all|with))+ ?(?:free )?(?:[\w’'-]{1,20} ){0,4}"
     r"(?:newsletters?|apps?|alerts?|podcasts?|updates|channel|e-?paper|e-?edition|whatsapp|facebook|instagram|twitter|"
-    r"telegram|google news|inbox|briefing|bulletin|membership|shop|store|free)\b.{0,40}|"
-    r"(?:presented|sponsored|supported|powered|paid for|brought to you) by .{1,60}|paid content.{0,40}|"
-    r"sponsored content.{0,40}|in (?:partnership|association) with .{1,60}",
+    r"telegram|google news|inbox)\b.{0,40}|(?:presented|sponsored|paid for|brought to you) by [^,;:]{1,40}|"
+    r"(?:paid|sponsored) content.{0,40}",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|<%.*?%>|\$\{.*?\}|\[%.*?%\]")
+_PLACEHOLDER = re.compile(r"\{\{.{0,80}?\}\}|<%.{0,80}?%>|\$\{[\w.]{1,80}\}")
 _FILENAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|tiff?)|(?:img|dsc|dscn|p|screenshot)[-_ ]?\d+\S*|\S*_\S*", re.IGNORECASE
 )
