@@ -83,6 +83,7 @@ def under_heading(heading: Node) -> Iterator[Node]:
         top.parent is not None
         and top.parent.tag in ("div", "header", "span", "a")
         and small_text(top.parent) == small_text(heading)
+        and top.parent.css_first("img, amp-img") is None
     ):
         top = top.parent
     node = top.next
@@ -216,10 +217,12 @@ def _is_of_quote(caption: Node) -> bool:
 def is_in_link(caption: Node, marked: bool = True) -> bool:
     """A "caption" inside a link to another story, unless it is a sentence: the title of a thumbnail.
 
-    What is ``marked`` as a caption may link to its picture's own page.
+    What is ``marked`` as a caption, or in one link with the picture, may link to that picture's own page.
     """
     link = next((n for n in ancestors(caption) if n.tag == "a" and leads_away(n)), None)
-    if link is None or (marked and _TO_PICTURE.search(attribute(link, "href"))):
+    if link is None:
+        return False
+    if _TO_PICTURE.search(attribute(link, "href")) and (marked or link.css_first("img, amp-img") is not None):
         return False
     return not _is_sentence(caption)
 

@@ -20,7 +20,7 @@ CAPTION = re.compile(
 NOT_CAPTION = re.compile(
     r"\b(?:toggle|button|btn|icon|control|controls|closed|subtitles?|track|has|no|without|with|vjs|jw|plyr|player|"
     r"table|hide|overlay trigger|trigger|videos?|close|expand|count|counter|number|alert|cookie|share|sharing|"
-    r"transcripts?|file card|audio|podcast|tp)\b"
+    r"transcripts?|file card|audio|podcast|poll|quiz|tp)\b"
 )
 CREDIT = re.compile(
     r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|"
@@ -43,7 +43,7 @@ AUTHOR_BOX = re.compile(
 )
 # Boxes of an article that quote it or invite to something else, and whose pictures are covers and logos.
 INVITATION_BOX = re.compile(
-    r"\b(?:audio|podcasts?|newsletters?|cta|call to action|promo|bookmark|products?|app download|sign ?up|donate|pull ?quotes?)\b"
+    r"\b(?:audio|podcasts?|newsletters?|cta|call to action|promo|bookmark|products?|app download|sign ?up|donate|pull ?quotes?|quiz|poll)\b"
 )
 OVERLAY = re.compile(r"\b(?:overlay|lightbox|modal|popup|zoom|enlarged?|full ?size|full ?screen)\b")
 FILM = re.compile(
@@ -71,7 +71,8 @@ ASIDE = re.compile(
 ASIDE_HEADING = re.compile(
     r"related(?: (?:stories|articles|news|content|topics|links|posts|coverage|reading|galleries|photos|videos|"
     r"items))?|recommended(?: .{0,30})?|most (?:read|popular|viewed|shared)(?: .{0,30})?|trending(?: .{0,20})?|"
-    r"more (?:from|on|in|like|news|stories|top).{0,50}|more stories|read (?:next|more|also)|up next|what to read next|"
+    r"more (?:from|on|in|like|news|stories|top).{0,50}|more (?:stories|galleries|slideshows|videos|"
+    r"headlines|articles|posts|reading|coverage)|read (?:next|more|also)|up next|what to read next|"
     r"you (?:may|might) (?:also )?(?:like|be interested).{0,30}|see also|(?:don.t|do not) miss|editor.s picks?|"
     r"top stories|latest(?: (?:news|stories|videos|headlines))?|popular(?: .{0,20})?|also (?:read|in the news|"
     r"on .{1,20})|sponsored.{0,30}|around the web|from around the web|promoted(?: stories)?|lesen sie auch|"
@@ -150,6 +151,7 @@ INVITATION = re.compile(
     r"click here)(?: (?:now|here|to|for|on|from|us|our|the|all|with))+ ?(?:free )?(?:[\w’'-]{1,20} ){0,4}"
     r"(?:newsletters?|apps?|alerts?|podcasts?|updates|channel|e-?paper|e-?edition|whatsapp|facebook|instagram|twitter|"
     r"telegram|google news|inbox)\b.{0,40}|(?:presented|sponsored|paid for|brought to you) by [^,;:]{1,40}|"
+    r"in (?:partnership|association|collaboration) with [^,;:]{1,40}|"
     r"(?:paid|sponsored) content.{0,40}",
     re.IGNORECASE,
 )
