@@ -67,7 +67,8 @@ def test_lone_picture_of_the_state_is_another_storys_where_captions_are_shown(tm
 def test_logos_and_authors_in_linked_data_have_no_captions(tmp_path):
     data = """{"@context":"https://schema.org","@graph":[{"@type":"Organization","logo":{"@type":"ImageObject","url":"l.png",
     "caption":"The Lake Courier"}},{"@type":"Person","image":{"@type":"ImageObject","@id":"https://x.example/#/schema/person/image/",
-    "url":"https://x.example/p.jpg","caption":"Ann de la Rue"}}]}"""
+    "url":"https://x.example/p.jpg","caption":"Ann de la Rue"}},{"@type":["Person"],"image":{"@type":"ImageObject",
+    "url":"https://x.example/q.jpg","caption":"Tom Ray of Aberdeen"}}]}"""
     page = html(tmp_path, f"<html><body><script type='application/ld+json'>{data}</script><p>x</p></body></html>")
     with pytest.raises(Unreadable, match="no captions"):
         read_page(page)

@@ -86,7 +86,7 @@ def is_picture_box(node: Node) -> bool:
     words = prose(node)
     if len(words) > 600 or len(words.split()) < 4 or any((a.text() or "").strip() for a in node.css("a[href]")):
         return False
-    credits = (n for n in node.css("*") if _says_credit(n))
+    credits = (n for n in node.css("*") if says_credit(n))
     return not any(prose(credit) == words for credit in credits) and not _is_captioned(node)
 
 
@@ -150,11 +150,18 @@ def frame_of(caption: Node) -> Node | None:
         if node.tag == "figure" or "ImageObject" in attribute(node, "itemtype"):
             outer = next((n for n in list(ancestors(node))[:4] if n.tag == "figure"), None)
             return outer if outer is not None and node.tag != "figure" and _is_alone(caption, outer) else node
-        if level > 5 or node.tag in ("main", "article", "ul", "ol", "table") or not _is_alone(caption, node):
+        if level > 5 or _is_no_frame(node) or not _is_alone(caption, node):
             return None
         if holds_picture(node):
             return node if len(prose(node)) - len(prose(caption)) < 300 else None
     return None
+
+
+def _is_no_frame(node: Node) -> bool:
+    """Whether ``node`` holds more than one picture's words by its nature; an "article" named media is one picture."""
+    if node.tag == "article":
+        return re.search(r"\bmedia\b", names_of(node)) is None
+    return node.tag in ("main", "ul", "ol", "table")
 
 
 def _is_alone(caption: Node, frame: Node) -> bool:
@@ -193,8 +200,9 @@ def credits_of(frame: Node, caption: Node) -> list[Node]:
         and frame.tag == "figure"
         and after is not None
         and after.tag != "figure"
-        and _says_credit(after)
+        and says_credit(after)
         and small_text(after, 120)
+        and after.css_first("img, amp-img, time") is None
     ):
         found.append(after)
     return found
@@ -210,7 +218,7 @@ def credit_after(node: Node) -> Node | None:
 
 def is_credit_of_caption(node: Node) -> bool:
     """Whether ``node`` stands in a credit whose frame has a caption, which will take the credit with it."""
-    credit = next((n for n in list(ancestors(node))[:3] if _says_credit(n)), None)
+    credit = next((n for n in list(ancestors(node))[:3] if n.tag == "cite" or says_credit(n)), None)
     return credit is not None and credit.parent is not None and any(caption_elements(credit.parent))
 
 
@@ -218,10 +226,10 @@ def _is_credit_beside(node: Node) -> bool:
     words = small_text(node, 200)
     if not words:
         return False
-    return _says_credit(node) or bool(_LABELLED.fullmatch(words)) or node.tag in ("cite", "small")
+    return says_credit(node) or bool(_LABELLED.fullmatch(words)) or node.tag in ("cite", "small")
 
 
-def _says_credit(node: Node) -> bool:
+def says_credit(node: Node) -> bool:
     return bool(CREDIT.search(names_of(node)) or _properties(node) & _CREDIT_PROPERTIES)
 
 

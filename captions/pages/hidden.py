@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from captions.pages.frames import address, is_icon
+from captions.pages.neighbours import is_way_to_story
 from captions.pages.tree import PICTURES, Node, ancestors, attribute, names_of, plain
 from captions.pages.words import LIGHTBOX, is_empty
 
 _CAPTIONS = tuple(
     """data-caption data-image-caption data-photo-caption data-img-caption data-caption-text data-sub-html data-legend
-    data-legende data-pswp-caption data-lightbox-caption data-fancybox-caption""".split()
+    data-legende data-pswp-caption data-lightbox-caption data-fancybox-caption data-c-caption""".split()
 )
 _WITH_PICTURE = ("data-image-description", "data-description", "data-desc", "data-title")
 # "data-hero-image-caption", "data-slide2-caption": pictures counted in the names of one element's attributes.
@@ -19,13 +20,26 @@ _NAMED = re.compile(r"(data-[\w-]*(?:image|photo|picture|img|slide|media)[\w-]*-
 # A pin or a player carries the words of its page or its film: "data-media" and "data-video-id" say so.
 _NOT_A_PICTURE = re.compile(r"data-(?:video|media$|pin-|share|duration)")
 _SHARING = re.compile(r"\b(?:share|sharing|social|pinterest|video|player)\b")
-_CREDITS = ("data-credit", "data-credits", "data-copyright", "data-photographer", "data-byline", "data-image-credit")
+_CREDITS = (
+    "data-credit",
+    "data-credits",
+    "data-copyright",
+    "data-photographer",
+    "data-byline",
+    "data-image-credit",
+    "data-c-credit",
+)
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 
 
 def attribute_captions(node: Node) -> Iterator[str]:
     """The captions in the attributes of ``node``, each with the credit beside it; mostly none or one."""
-    if not (attributes := node.attributes) or (node.tag in PICTURES and is_icon(node)):
+    attributes = node.attributes
+    if not any(name.startswith("data-") for name in attributes) and not (
+        node.tag == "meta" or (node.tag == "a" and "title" in attributes)
+    ):
+        return
+    if node.tag in PICTURES and is_icon(node):
         return
     if one := _caption(node):
         yield one
@@ -53,9 +67,10 @@ def _credited(text: str, credit: str) -> str:
 def _text(node: Node) -> str:
     if node.tag == "meta":
         return _meta(node)
-    names = [name for name in _CAPTIONS if attribute(node, name)]
+    attributes = node.attributes
+    names = [name for name in _CAPTIONS if attributes.get(name)]
     if not names and _is_picture(node) and not _is_for_sharing(node):
-        names = [name for name in _WITH_PICTURE if attribute(node, name)]
+        names = [name for name in _WITH_PICTURE if attributes.get(name)]
         if node.tag not in (*PICTURES, "a"):
             names = [name for name in names if name != "data-title"]  # there a slide's heading
     for name in names:
@@ -83,8 +98,12 @@ def _referred(node: Node, selector: str) -> str:
 
 
 def _is_for_sharing(node: Node) -> bool:
-    """Whether ``node`` is a button or a player, whose words are those of the whole page or of a film."""
-    return any(_NOT_A_PICTURE.match(name) for name in node.attributes) or bool(_SHARING.search(names_of(node)))
+    """Whether ``node`` is a button, a player or a link to a story, whose words are those of a page or of a film."""
+    return (
+        any(_NOT_A_PICTURE.match(name) for name in node.attributes)
+        or bool(_SHARING.search(names_of(node)))
+        or is_way_to_story(node)
+    )
 
 
 def _is_picture(node: Node) -> bool:

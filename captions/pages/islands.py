@@ -32,6 +32,7 @@ _PICTURE_TYPE = re.compile(r"image|photo|picture|slide|foto|bild", re.IGNORECASE
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|/\S+|\S+\.(?:jpe?g|png|webp|gif|avif)\S*", re.IGNORECASE)
 _NOT_THE_STORY = frozenset(("author", "publisher", "logo", "creator", "sourceOrganization", "isPartOf"))
 _FILM = frozenset(("duration", "videoId", "videoUrl", "video_id", "video_url", "streamUrl", "embedUrl"))
+_OF_SOMEBODY = re.compile(r"\b(?:Person|\w*Organization|Brand|WebSite)\b")
 _STATES_READ = 60
 _DEEPEST = 60
 
@@ -116,6 +117,8 @@ def _shots(data: Json, gallery: str | None = None, many: bool = False, depth: in
         for item in data:
             yield from _shots(item, gallery, several or many, depth + 1)
     elif isinstance(data, dict):
+        if _OF_SOMEBODY.search(str(data.get("@type"))):
+            return
         if shot := _shot(data, gallery, many):
             yield shot
             return

@@ -30,12 +30,14 @@ from captions.pages.frames import (
     labels_something_else,
     picture_of,
     repeats,
+    says_credit,
 )
 from captions.pages.hidden import attribute_captions
 from captions.pages.neighbours import (
     is_aside,
     is_aside_heading,
     is_in_link,
+    is_link_card,
     is_list_of_links,
     is_teaser,
     leads_away,
@@ -57,12 +59,14 @@ from captions.pages.tree import (
     small_text,
     walk,
 )
-from captions.pages.words import COUNTER, ENDS_AS_CAPTION, HEADLINE, MASTHEAD, is_empty, undoubled
+from captions.pages.words import COUNTER, ENDS_AS_CAPTION, FILM, HEADLINE, INVITATION_BOX, MASTHEAD, is_empty, undoubled
 
 _STYLED = frozenset(("em", "i", "small", "center", "h6", "cite", "figcaption"))
 _SMALL_TYPE = re.compile(
     r"font-size:\s*(?:(?:x{1,2}-)?small|[5-9]\d%|(?:[89]|1[0-2])p[xt]|0?\.[5-9]\d*r?em)", re.IGNORECASE
 )
+_BY_AUTHOR = re.compile(r"byline|\baut(?:h?or|eur|ore)\b|\b(?:owner|provider|contributors?)\b")
+_DURATION = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 _BYLINE = re.compile(
     r"(?:\w+,? )?\d{1,2}\.? \w+ \d{4}, (?:by|par|von|por|di|door)\b|(?:by|von|por|par|di|door|av|text|words|story|updated|published|posted|correction|editor)\b",
     re.IGNORECASE,
@@ -134,7 +138,7 @@ class _Reader:
                 return
         frame = frame_of(node)
         self._take(node)
-        if is_teaser(node):
+        if is_teaser(node) or _is_of_no_picture(node) or _is_of_film(node):
             return
         credits = [] if frame is None else credits_of(frame, node)
         for credit in credits:
@@ -146,7 +150,8 @@ class _Reader:
         if (
             any(caption_elements(node))
             or not holds_picture(node)
-            or node.css_first("table, blockquote, pre, h1, h2, h3, figure figure")
+            or node.css_first("table, blockquote, pre, h1, h2, h3, figure figure, [class*=tp-caption]")
+            or is_link_card(node)
         ):
             return
         words = prose(node)
@@ -160,7 +165,7 @@ class _Reader:
         if text.parent.mem_id in self.taken or not (words := (text.text(deep=False) or "").strip()) or is_empty(words):
             return
         picture, self.pending = self.pending, None
-        if picture is None or is_credit_of_caption(text) or is_in_link(text) or _stands_in_line(picture):
+        if picture is None or is_credit_of_caption(text) or is_in_link(text, marked=False) or _stands_in_line(picture):
             return
         if any(_is_no_place_for_captions(node) for node in ancestors(text)):
             return
@@ -203,6 +208,26 @@ def _counter(node: Node) -> int | None:
         if words and COUNTER.fullmatch(words):
             return number_of(words)[0]
     return None
+
+
+def _is_of_film(caption: Node) -> bool:
+    """Whether a "caption" is a film's: it says how long the film is, or a box for films holds it and nobody took it."""
+    if any(_DURATION.fullmatch((n.text() or "").strip()) for n in caption.css("[class*=duration]")):
+        return True
+    around = [
+        n for n in list(ancestors(caption))[:3] if "VideoObject" in attribute(n, "itemtype") or FILM.search(names_of(n))
+    ]
+    return any(len(n.css("img, amp-img")) <= 1 for n in around) and not carries_credit(prose(caption))
+
+
+def _is_of_no_picture(caption: Node) -> bool:
+    """Whether a "figcaption" is that of a table, a listing, a film or a link to another page: no photo is in its figure."""
+    figure = next((n for n in list(ancestors(caption))[:3] if n.tag == "figure"), None)
+    if figure is None:
+        return False
+    if figure.css_first("table, pre, code, iframe, audio, blockquote") is not None and not holds_picture(figure):
+        return True
+    return is_link_card(figure)
 
 
 def _is_no_place_for_captions(node: Node) -> bool:
@@ -263,7 +288,15 @@ def _reads_as_caption(caption: str, run: list[Node], picture: Node) -> bool:
         return False
     if len(caption) <= 500 and (_is_styled(run) or any(node.tag == "cite" and prose(node) for node in run)):
         return True
-    return carries_credit(caption) or _is_wrapped(run[0], caption, picture)
+    return carries_credit(caption) or _ends_in_credit(run, caption) or _is_wrapped(run[0], caption, picture)
+
+
+def _ends_in_credit(run: list[Node], caption: str) -> bool:
+    """Whether the last words of a paragraph under a picture are marked up as a credit, and others stand before them."""
+    last = next((node for node in reversed(run) if (node.text() or "").strip()), None)
+    if last is None or not last.is_element_node or not says_credit(last) or _BY_AUTHOR.search(names_of(last)):
+        return False
+    return 0 < len(prose(last)) <= 80 and len(prose(last)) < len(caption) <= 1000
 
 
 def _says_alt(caption: str, run: list[Node], picture: Node) -> bool:
@@ -294,6 +327,8 @@ def _is_wrapped(node: Node, caption: str, picture: Node) -> bool:
     around = {n.mem_id for n in ancestors(picture)}
     wrapper = next((n for n in ancestors(node) if n.mem_id in around), None)
     if wrapper is None or wrapper.tag != "div" or len(caption) > 400 or len(caption.split()) < 4:
+        return False
+    if INVITATION_BOX.search(names_of(wrapper)):
         return False
     if (
         wrapper.css_first("h1, h2, h3, h4, ul, form")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, small_text
-from captions.pages.words import ASIDE, ASIDE_HEADING, CREDIT
+from captions.pages.tree import HEADINGS, Node, ancestors, attribute, names_of, prose, small_text
+from captions.pages.words import ASIDE, ASIDE_HEADING, AUTHOR_BOX, CREDIT, LIGHTBOX, PLAYLIST, STALL
 
 _NOWHERE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)\b|^#|^javascript:|^mailto:|^$", re.IGNORECASE)
 # A picture may link to its own page, and so may its caption: such a caption that is all link is no headline.
 _TO_PICTURE = re.compile(
     r"/photos?/|/fotos?/|galler|galeri|/image|/media/(?:\d|[^/]*$)|attachment|lightbox|slideshow", re.IGNORECASE
 )
+_TO_GRAPHIC = re.compile(r"[/_-](?:graphics?|interactives?|videos?|podcasts?|audio)(?:[/_.-]|$)", re.IGNORECASE)
 _KEPT = frozenset(("html", "body", "main", "figure", "figcaption", "img", "amp-img", "picture", "h1"))
 
 
@@ -82,6 +83,7 @@ def under_heading(heading: Node) -> Iterator[Node]:
         top.parent is not None
         and top.parent.tag in ("div", "header", "span", "a")
         and small_text(top.parent) == small_text(heading)
+        and top.parent.css_first("img, amp-img") is None
     ):
         top = top.parent
     node = top.next
@@ -100,6 +102,10 @@ def is_teaser(node: Node) -> bool:
         return True
     if node.tag == "figcaption" and (_is_linked_title(node) or is_in_link(node) or _is_of_quote(node)):
         return True
+    if any(map(_is_of_somebody, around[:3])) or any(map(_is_on_sale, around[:3])):
+        return True
+    if any(PLAYLIST.search(names_of(n)) for n in around[:4]) or any(map(_leads_to_graphic, around[:4])):
+        return True
     if node.is_element_node and (_is_on_thumbnail(node) or _is_all_links(node) or _is_signpost(node)):
         return True
     box = next((n for n in around if n.css_first("img, picture, amp-img") is not None), None)
@@ -115,6 +121,56 @@ def is_teaser(node: Node) -> bool:
         return bool(targets)
     near = [box, *list(ancestors(box))[:3]]
     return any(target in targets for n in near if n.tag not in ("main", "body") for target in _headlines(n))
+
+
+def _is_of_somebody(box: Node) -> bool:
+    """Whether ``box`` is who wrote the article: a portrait, a name, perhaps a life in a few words."""
+    if box.tag in _KEPT - {"figure"} or not AUTHOR_BOX.search(names_of(box)):
+        return False
+    return box.css_first("img, amp-img") is not None and not _is_story(box)
+
+
+def _is_on_sale(box: Node) -> bool:
+    """Whether ``box`` shows something to buy, with the way to the shop."""
+    return (
+        box.tag not in _KEPT - {"figure"}
+        and bool(STALL.search(names_of(box)))
+        and _leads_away(box)
+        and not _is_story(box)
+    )
+
+
+def _leads_to_graphic(box: Node) -> bool:
+    """Whether all pictures in ``box`` are links to a graphic or a film that has a page of its own."""
+    if box.tag in _KEPT - {"figure"}:
+        return False
+    images = box.css("img, amp-img")
+    links = [a for a in box.css("a[href]") if a.css_first("img, amp-img") is not None]
+    return (
+        bool(images)
+        and len(images) <= 3
+        and len(links) == len(images)
+        and all(is_way_to_story(a) and _TO_GRAPHIC.search(attribute(a, "href")) for a in links)
+    )
+
+
+def is_link_card(figure: Node) -> bool:
+    """Whether a figure is the card of another page: a link holds the picture and words of its own, or all the words."""
+    links = [a for a in figure.css("a[href]") if is_way_to_story(a)]
+    if any(a.css_first("img, picture") and not a.css_first("figcaption") and len(prose(a).split()) > 1 for a in links):
+        return True
+    return (
+        bool(links)
+        and figure.css_first("figcaption") is None
+        and prose(figure) == " ".join(filter(None, map(prose, links)))
+    )
+
+
+def is_way_to_story(node: Node) -> bool:
+    """Whether ``node`` is a link to another page that is no picture's."""
+    if node.tag != "a" or not leads_away(node) or LIGHTBOX.search(names_of(node)):
+        return False
+    return not _TO_PICTURE.search(attribute(node, "href"))
 
 
 def _is_linked_title(caption: Node) -> bool:
@@ -158,10 +214,15 @@ def _is_of_quote(caption: Node) -> bool:
     return any(n.tag == "figure" and n.css_first("blockquote") is not None for n in list(ancestors(caption))[:3])
 
 
-def is_in_link(caption: Node) -> bool:
-    """A "caption" inside a link to another story, unless it is a sentence: the title of a thumbnail."""
+def is_in_link(caption: Node, marked: bool = True) -> bool:
+    """A "caption" inside a link to another story, unless it is a sentence: the title of a thumbnail.
+
+    What is ``marked`` as a caption, or in one link with the picture, may link to that picture's own page.
+    """
     link = next((n for n in ancestors(caption) if n.tag == "a" and leads_away(n)), None)
-    if link is None or _TO_PICTURE.search(attribute(link, "href")):
+    if link is None:
+        return False
+    if _TO_PICTURE.search(attribute(link, "href")) and (marked or link.css_first("img, amp-img") is not None):
         return False
     return not _is_sentence(caption)
 

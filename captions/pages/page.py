@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,11 +15,12 @@ from captions.names.fold import fold
 from captions.pages.islands import Shot, flight, linked_data, state
 from captions.pages.text import Event, limited
 from captions.pages.tree import Node, ancestors, attribute, names_of, plain, prose
-from captions.pages.words import GALLERY, is_empty, undoubled
+from captions.pages.words import GALLERY, OVERLAY, is_empty, undoubled
 from captions.record import Caption
 
 _SIZE = re.compile(r"[-_](?:w\d{2,4}|\d{2,4}w|\d{2,4}x\d{1,4})(?![0-9a-z])[^/]*$", re.IGNORECASE)
 _CUT = re.compile(r"(.{40,}?) ?(?:\.\.\.|…)(?: .{0,80})?")
+_WORD = re.compile(r"\w+")
 _OPENING = 40
 """Characters that two captions share at the least where one is the other without its credit."""
 
@@ -105,13 +107,17 @@ def _once(spots: list[Spot]) -> list[Spot]:
     kept: list[Spot] = []
     places: dict[str, list[int]] = {}
     openings: defaultdict[str, list[Spot]] = defaultdict(list)
+    pictures: defaultdict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         if spot.visible and len(spot.text) >= _OPENING:
             openings[spot.text[:_OPENING]].append(spot)
+            pictures[_file(spot.image)].append(spot)
     for spot in spots:
         if not spot.visible and _is_shown(spot, spots):
             continue
         if spot.visible and any(_says_less(spot, other) for other in openings[spot.text[:_OPENING]]):
+            continue
+        if spot.visible and spot.image and any(_says_same(other, spot) for other in _before(spot, pictures)):
             continue
         alike = places.setdefault(fold(spot.text) or spot.text, [])
         twin = next((place for place in alike if _is_same(kept[place], spot)), None)
@@ -147,7 +153,19 @@ def _is_shown(hidden: Spot, spots: list[Spot]) -> bool:
 
 def _says_less(spot: Spot, other: Spot) -> bool:
     """Whether ``spot`` is the beginning of ``other``: cut short for a smaller picture, or without the credit."""
-    return _is_cut_short(spot, other) or _is_without_credit(spot, other)
+    return _is_cut_short(spot, other) or _is_without_credit(spot, other) or _is_enlargement(spot, other)
+
+
+def _before(spot: Spot, pictures: dict[str, list[Spot]]) -> Iterator[Spot]:
+    """The captions that the page has shown for the picture of ``spot`` ahead of it."""
+    return takewhile(lambda other: other is not spot, pictures.get(_file(spot.image), ()))
+
+
+def _says_same(earlier: Spot, spot: Spot) -> bool:
+    """Whether a picture comes twice, each time with the same words, though the credit may have changed its place."""
+    return earlier.picture != spot.picture and sorted(_WORD.findall(fold(earlier.text))) == sorted(
+        _WORD.findall(fold(spot.text))
+    )
 
 
 def _is_cut_short(spot: Spot, other: Spot) -> bool:
@@ -160,6 +178,17 @@ def _is_without_credit(spot: Spot, other: Spot) -> bool:
     """Whether a caption is said again, with its credit: the copy for a larger size of the picture has none."""
     short, long = spot.text, other.text
     return 0 < len(long) - len(short) <= 80 and long.startswith(f"{short} ") and _near(spot, other)
+
+
+def _is_enlargement(spot: Spot, other: Spot) -> bool:
+    """Whether ``spot`` is in the box that opens over the page when its picture, whose caption is ``other``, is enlarged."""
+    if spot is other or not _near(spot, other) or not set(fold(spot.text).split()) <= set(fold(other.text).split()):
+        return False
+    return _in_overlay(spot) and not _in_overlay(other)
+
+
+def _in_overlay(spot: Spot) -> bool:
+    return any(OVERLAY.search(names_of(node)) for node in list(ancestors(spot.node))[:4])
 
 
 def _near(one: Spot, other: Spot) -> bool:
@@ -182,7 +211,11 @@ def _is_same(one: Spot, other: Spot) -> bool:
 
 
 def _same_file(one: str | None, other: str | None) -> bool:
-    return bool(one and other and one.split("?")[0] == other.split("?")[0])
+    return bool(one and other and _file(one) == _file(other))
+
+
+def _file(image: str | None) -> str:
+    return (image or "").split("?")[0]
 
 
 def _same_but_size(one: str | None, other: str | None) -> bool:

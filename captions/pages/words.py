@@ -20,7 +20,7 @@ CAPTION = re.compile(
 NOT_CAPTION = re.compile(
     r"\b(?:toggle|button|btn|icon|control|controls|closed|subtitles?|track|has|no|without|with|vjs|jw|plyr|player|"
     r"table|hide|overlay trigger|trigger|videos?|close|expand|count|counter|number|alert|cookie|share|sharing|"
-    r"transcripts?|tp)\b"
+    r"transcripts?|file card|audio|podcast|poll|quiz|tp)\b"
 )
 CREDIT = re.compile(
     r"\b(?:credits?|creditline|bildnachweis|bildrechte|copyright|copyrights|photographers?|fotograf(?:o|a|en|ie)?|"
@@ -35,6 +35,23 @@ PICTURE_BOX = re.compile(
 )
 NOT_PICTURE_BOX = re.compile(r"\b(?:te?xt|share|sharing|social|player|video|avatar|author|logo|profile)\b")
 BYLINE_BOX = re.compile(r"\b(?:article|story|post|entry) (?:attribution|byline|info|meta|author)\b")
+# A portrait beside the name of who wrote the article: "author-box", "byline__image", "contributor-card".
+AUTHOR_BOX = re.compile(
+    r"\b(?:authors?|contributors?|columnists?)$|\bavatar\b|"
+    r"\b(?:authors?|contributors?|columnists?|byline|writer|reporter|speaker) (?:bio|box|card|info|information|profile|"
+    r"image|photo|picture|portrait|name|details|description|block|wrapper|container)$"
+)
+# Boxes of an article that quote it or invite to something else, and whose pictures are covers and logos.
+INVITATION_BOX = re.compile(
+    r"\b(?:audio|podcasts?|newsletters?|cta|call to action|promo|bookmark|products?|app download|sign ?up|donate|pull ?quotes?|quiz|poll)\b"
+)
+OVERLAY = re.compile(r"\b(?:overlay|lightbox|modal|popup|zoom|enlarged?|full ?size|full ?screen)\b")
+FILM = re.compile(
+    r"(?<!has )(?<!with )(?<!no )(?<!and )(?<!photo )(?<!photos )(?<!image )\bvideo(?: (?:caption|container|wrapper|embed|"
+    r"box|figure|lede|media|lead))?$|\bvideo player\b"
+)
+PLAYLIST = re.compile(r"\bplay ?list\b")
+STALL = re.compile(r"\b(?:products?|affiliate|shop|shopping)(?: (?:card|box|item|widget|embed|tile|link|list))\b")
 HEADLINE = re.compile(r"\bhead(?:ing|line)s?\b")
 MASTHEAD = re.compile(r"\bmast ?head\b")
 GALLERY = re.compile(
@@ -54,7 +71,8 @@ ASIDE = re.compile(
 ASIDE_HEADING = re.compile(
     r"related(?: (?:stories|articles|news|content|topics|links|posts|coverage|reading|galleries|photos|videos|"
     r"items))?|recommended(?: .{0,30})?|most (?:read|popular|viewed|shared)(?: .{0,30})?|trending(?: .{0,20})?|"
-    r"more (?:from|on|in|like|news|stories|top).{0,50}|more stories|read (?:next|more|also)|up next|what to read next|"
+    r"more (?:from|on|in|like|news|stories|top).{0,50}|more (?:stories|galleries|slideshows|videos|"
+    r"headlines|articles|posts|reading|coverage)|read (?:next|more|also)|up next|what to read next|"
     r"you (?:may|might) (?:also )?(?:like|be interested).{0,30}|see also|(?:don.t|do not) miss|editor.s picks?|"
     r"top stories|latest(?: (?:news|stories|videos|headlines))?|popular(?: .{0,20})?|also (?:read|in the news|"
     r"on .{1,20})|sponsored.{0,30}|around the web|from around the web|promoted(?: stories)?|lesen sie auch|"
@@ -80,7 +98,8 @@ LIGHTBOX = re.compile(
 )
 
 COUNTER = re.compile(
-    r"(?:(?:photo|image|slide|picture|foto|bild) )?#?\d{1,4} ?(?:/|of|out of|de|von|di|sur|van) ?\d{1,4}", re.IGNORECASE
+    r"[\[(]?(?:(?:photo|image|slide|picture|foto|bild) )?#?\d{1,4} ?(?:/|of|out of|de|von|di|sur|van) ?\d{1,4}[\])]?",
+    re.IGNORECASE,
 )
 COUNTING = re.compile(r"\b(?:num|number|count|counter|index|position|nr)\b")
 
@@ -94,7 +113,8 @@ _BUTTON = (
     r"enlarge(?: this)?(?: image| photo| icon)?|image icon|camera icon|zoom in|view gallery|open gallery|see gallery|"
     r"launch gallery|(?:view|see) all(?: \d+)?(?: photos| images)?|share(?: this)?(?: photo| image| on \w+)?|"
     r"send to \w+|tweet(?: this)?|pin(?: it)?|facebook|twitter|email|copy link|whatsapp|download(?: image| photo)?|print|save|"
-    r"like|buy (?:this )?(?:photo|image|print)s?|advertisement|ad|loading\W*|next|previous|prev|back|close|"
+    r"like|(?:buy|order|purchase) (?:now|here|reprints?|licen[sc]ing rights|(?:this )?(?:photo|image|print)s?)"
+    r"(?:, opens (?:in )?(?:a )?new (?:tab|window))?|advertisement|ad|loading\W*|next|previous|prev|back|close|"
     r"play(?: video)?|pause|replay|skip(?: advert| ad)?|scroll(?: down| for more)?|swipe.{0,20}|more|less|read more|"
     r"show more|show less|learn more|\[?[+×x↗…]\]?|\[\.\.\.\]|i|ampliar(?: (?:foto|imagen|imagem))?|ver (?:foto|"
     r"imagen) (?:ampliada|completa)|agrandir(?: (?:l.image|la photo))?|bild vergrößern|vergrößern|bild(?:er)? öffnen|"
@@ -119,12 +139,23 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 EMPTY = re.compile(
-    r"(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
+    r"\W{0,4}(?:(?:photo|image|picture|foto|bild|slide|video|caption|figure|gallery|credit|source|copyright|file|"
     r"illustration|graphic|media|audio|slideshow|imagen|imagem|legende|légende|n/?a|none|null|undefined|untitled|true|"
     r"false)s?[\s:]*)?(?:[\W\d_]*|\d+ ?(?:of|/|de|von|di|sur) ?\d+\W*|"
     r"\(\d+ (?:images|photos|pictures|slides|bilder|fotos)\))",
     re.IGNORECASE,
 )
+# What a page says of itself under a picture: "Sign up for our newsletter", "Presented by North Bank".
+INVITATION = re.compile(
+    r"(?:sign up|subscribe|register|join|follow|support|donate|get|download|try|shop|listen|watch|read|"
+    r"click here)(?: (?:now|here|to|for|on|from|us|our|the|all|with))+ ?(?:free )?(?:[\w’'-]{1,20} ){0,4}"
+    r"(?:newsletters?|apps?|alerts?|podcasts?|updates|channel|e-?paper|e-?edition|whatsapp|facebook|instagram|twitter|"
+    r"telegram|google news|inbox)\b.{0,40}|(?:presented|sponsored|paid for|brought to you) by [^,;:]{1,40}|"
+    r"in (?:partnership|association|collaboration) with [^,;:]{1,40}|"
+    r"(?:paid|sponsored) content.{0,40}",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"\{\{.{0,80}?\}\}|<%.{0,80}?%>|\$\{[\w.]{1,80}\}")
 _FILENAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|tiff?)|(?:img|dsc|dscn|p|screenshot)[-_ ]?\d+\S*|\S*_\S*", re.IGNORECASE
 )
@@ -171,9 +202,17 @@ def _tail_once(text: str) -> str:
 
 
 def is_empty(text: str) -> bool:
-    """Whether ``text`` is no caption: a bare label, a counter, a button, the name of a file.
+    """Whether ``text`` is no caption: a bare label, a counter, a button, the name of a file, an invitation, a template.
 
     >>> is_empty("Photo"), is_empty("Image 1 of 5"), is_empty("IMG_2041.jpg"), is_empty("Getty Images")
     (True, True, True, False)
+    >>> is_empty("Sign up for our newsletter"), is_empty("{{title}}"), is_empty("Get the ball over the line")
+    (True, True, False)
     """
-    return bool(EMPTY.fullmatch(text) or BUTTON.fullmatch(text) or _FILENAME.fullmatch(text))
+    return bool(
+        EMPTY.fullmatch(text)
+        or BUTTON.fullmatch(text)
+        or _FILENAME.fullmatch(text)
+        or INVITATION.fullmatch(text)
+        or _PLACEHOLDER.search(text)
+    )
