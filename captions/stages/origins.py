@@ -146,6 +146,11 @@ _BEFORE_NATION = frozenset(
 )
 
 
+_ANY_PLACE = frozenset(
+    "local area longtime lifelong former elderly village town city county beach neighborhood neighbourhood nearby permanent hospital nursing apartment".split()
+)
+
+
 def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | None:
     """The nationality before a job in lower case: "Honduran migrant Ana Belmonte", "Spain's goalkeeper Luis Mora"."""
     before = draft.rest[max(0, run_start - 70) : run_start]
@@ -161,6 +166,8 @@ def _origin_before(draft: Draft, run_start: int) -> tuple[str, int, int, str] | 
         start = run_start - len(before) + match.start(1) + len(" ".join(words[:-1])) + (1 if len(words) > 1 else 0)
         return _born(" ".join([*words[:-1], born]), born, start)
     resident = match[2].strip() in ("resident", "residents")
+    if match[1].lower() in _ANY_PLACE:
+        return None  # "Local resident Halyna"
     if (resident or places.is_place(match[1])) and match[2].split()[-1] in _RESIDENTS:
         start = run_start - len(before) + match.start(1)
         town = origin_name(match[1]) or (match[1] if resident else None)

@@ -301,6 +301,8 @@ def _is_present(word: str, form: str, raw_before: str, following: str, one: bool
         # "a staff member helps unload bags", "a bear catches salmon"; but "Student protests in Oslo"
         opens = not one and raw_before[0].isupper()
         return not (doubtful and opens and following in language.words["prepositions"])
+    if form == "third" and _is_things(following) and word not in _PLURAL_FIRST and not before.endswith("s"):
+        return True  # "Snow covers cars"
     if doubtful and (
         following in _AUXILIARY or (verb_form(following) in ("base", "past") and not is_ambiguous_verb(following))
     ):
@@ -318,6 +320,21 @@ def _is_present(word: str, form: str, raw_before: str, following: str, one: bool
     plural = people or (before.endswith("s") and not before.endswith(("ss", "us", "'s")))
     return (plural or (raw_before[0].isupper() and following != "and")) and (
         not doubtful or follows or (people and before != "police") or (plural and word in _ADJECTIVES)
+    )
+
+
+# Plurals that stand before another noun: "sports fans", "arms dealers"
+_PLURAL_FIRST = frozenset(
+    "sports arms sales goods savings systems operations customs communications parks awards drinks news".split()
+)
+
+
+def _is_things(word: str) -> bool:
+    """Whether a word can only be the plural of a noun: "cars", "boats"; not "walks"."""
+    return (
+        word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        and (verb_form(word) is None or is_thing(word))
     )
 
 
