@@ -42,6 +42,7 @@ TRAITS = {
     "before_date": "place: the list of places runs up to the date",
     "followed": "place: what stands behind the words says that they are a place",
     "later": "place: tried in the later sentences too, where the first names no place",
+    "known": "credit: it counts only if a table knows the house that it names",
 }
 """What a rule may say of itself with ``trait = true``: the stages in which it counts, and what it means."""
 

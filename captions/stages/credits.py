@@ -165,6 +165,8 @@ def _read(rule: Rule, match: re.Match[str]) -> _Line | None:
     parts = read_credit(words.rstrip(" ,;"), labelled)
     if parts is None or not (labelled or match.end() == len(match.string.rstrip()) or _by_known_house(parts)):
         return None
+    if "known" in rule.traits and not _by_known_house(parts):
+        return None
     shifted = tuple(p._replace(start=p.start + start, end=p.end + start) for p in parts)
     return _Line(match.start(), match.end(), match.span(group), shifted, rule.name)
 

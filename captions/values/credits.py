@@ -69,6 +69,11 @@ def _settle(link: Link, index: int, links: list[Link], labelled: bool) -> Link:
     return link._replace(kind="role")
 
 
+def _tells(words: str) -> bool:
+    """Whether so many words are in small letters that they are a sentence, and no link of a credit."""
+    return sum(word[0].islower() and word not in SMALL for word in words.split()) > 8
+
+
 def _is_no_name(tokens: list[str]) -> bool:
     """Whether three words and more hold no given name: "courtesy of Marystown Minor Hockey"."""
     return len(tokens) > 2 and not any(
@@ -115,6 +120,8 @@ def read_credit(line: str, labelled: bool) -> tuple[Part, ...] | None:
     if (archive := _BUNDESARCHIV.match(line)) is not None:
         return _of_archive(archive)
     links = [link for link in links_of(line) if link.name]
+    if any(_tells(link.name) for link in links):
+        return None  # the caption itself: "Flash90 Protesters block a bulldozer as they march through Oslo"
     links = [_settle(link, i, links, labelled) for i, link in enumerate(links)]
     links = [link._replace(kind="organisation") if _is_client(link, links) else link for link in links]
     people = [link for link in links if link.kind == "person"]

@@ -133,7 +133,7 @@ def is_name_shaped(words: str) -> bool:
         return False
     if tokens[0].isalpha() and tokens[0].isupper() and 3 <= len(tokens[0]) <= 5 and not words.isupper():
         return False  # "BVG Bergen"
-    proper = [t for t in tokens if t[0].isupper() or t[:3].lower() in ("al-", "el-", "d'", "d’")]
+    proper = [t for t in tokens if t[0].isupper() or t.lower().startswith(("al-", "el-", "d'", "d’"))]
     return len(proper) >= 2 and all(t in proper or t.lower() in SMALL for t in tokens)
 
 

@@ -297,6 +297,8 @@ def _is_present(word: str, form: str, raw_before: str, following: str, one: bool
     """Whether a word that may be a verb in the present is one, and no noun."""
     before, doubtful = bare(raw_before, "."), is_ambiguous_verb(word)
     follows = _opens(following, language)
+    if doubtful and human(following) == "singular":
+        return False  # "Marines assault engineer"
     if form == "third" and _is_one(before) and human(word) is None:
         # "a staff member helps unload bags", "a bear catches salmon"; but "Student protests in Oslo"
         opens = not one and raw_before[0].isupper()

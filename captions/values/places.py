@@ -270,8 +270,8 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
         return None  # "soldiers from Italy, Slovakia, Germany"
     weight = 1.0 if within and is_wide(last) else 0.7 if within and places.is_place(within[0]) else _alone(last)
     if within and not is_wide(last) and not places.is_place(within[0]):
-        known = lead == 0 and len(within) == 1 and resolve(last).country_code is not None
-        return Reading(start, end, None, 0.4) if known else None  # "Belmonte Nagar, Mumbai"
+        known = len(within) == 1 and resolve(last).country_code is not None
+        return Reading(parts[lead][0], end, venue, 0.4) if known else None  # "Belmonte Nagar, Mumbai"
     return Reading(parts[lead][0], end, venue, weight)
 
 
