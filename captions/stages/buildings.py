@@ -18,6 +18,7 @@ _AT = re.compile(
     r"en|à|au|aux|im|am|vor|em|no|na|a)\s(?:(?:an?|the|el|la|le|der|dem|o|il)\s)?(?:[a-z]+(?:ed|y|en)\s)?(?P<number>\d{1,4}\s)?$"
 )
 # a teacher from Bergen High School   /   members of the Voss Rotary Club: where people belong, not where they are
+_AT_HOUSE = re.compile(r"\b([a-z]+)\sat\s(?:the\s)?$")  # a student at the University of Oslo
 _INSTITUTE = re.compile(r"\b(?:School|Club|University|College|Academy|Institute|Church|Elementary|Corps|Association)\b")
 _NAME_JOINS = (" of the ", " of ", " for the ", " and ", " for ")
 # the Splendid hotel   /   the Siemens gas turbine factory   /   NATO headquarters: a name whose last word is in small letters
@@ -47,7 +48,9 @@ def find(draft: Draft, best: Candidate | None, sentence: int) -> None:
             continue
         before = _AT.search(draft.rest, max(0, start - 30), start)
         if before is not None and (found := _building(draft, i)) is not None:
-            if before[0].startswith(("of ", "from ")) and _INSTITUTE.search(draft.rest[slice(*found)]):
+            staff = _AT_HOUSE.search(draft.rest, max(0, start - 40), start)
+            belongs = before[0].startswith(("of ", "from ")) or (staff is not None and human(staff[1]) is not None)
+            if belongs and _INSTITUTE.search(draft.rest[slice(*found)]):
                 continue
             start = before.start("number") if before["number"] else found[0]
             draft.add("venue", draft.rest[start : found[1]], start, found[1], "venue")
@@ -119,8 +122,10 @@ _OWNED_BY = re.compile(r"([^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w-]+){0,2})['’]s\
 # Buildings that bear the name of the town they stand in: "Sydney Town Hall", "Bergen Cathedral"
 _TOWNS_OWN = re.compile(
     r"(.{3,40}?)\s(?:International\s|Central\s|Midland\s|National\s|City\s|Town\s|Grand\s|Old\s|State\s)*"
-    r"(?:Hall|Airport|Station|Cathedral|Opera(?: House)?|Stadium|Harbou?r|Castle|Prison|Racecourse|Aquarium|Mosque|Synagogue|Courthouse|Planetarium)$"
+    r"(?:Crown Court|Magistrates['’]? Court|Sheriff Court|(?:Royal |General )?Infirmary|(?:General|Royal|University|District) Hospital|[Cc]entral [Ss]tation|"
+    r"Hall|Airport|Station|Cathedral|Opera(?: House)?|Stadium|Harbou?r|Castle|Prison|Racecourse|Aquarium|Mosque|Synagogue|Courthouse|Planetarium)$"
 )
+_UNIVERSITY = re.compile(r"University\sof\s([^\W\d_a-z][\w-]+)$")
 
 
 def take_town(draft: Draft) -> None:
@@ -128,8 +133,10 @@ def take_town(draft: Draft) -> None:
     venue = next((found for found in draft.found if found.field == "venue"), None)
     if venue is None:
         return
-    match = _OWNED_BY.search(draft.rest, max(0, venue.start - 40), venue.start) or _TOWNS_OWN.match(
-        draft.rest, venue.start, venue.end
+    match = (
+        _OWNED_BY.search(draft.rest, max(0, venue.start - 40), venue.start)
+        or _TOWNS_OWN.match(draft.rest, venue.start, venue.end)
+        or _UNIVERSITY.match(draft.rest, venue.start, venue.end)
     )
     if match is not None and resolve(match[1]).city is not None and resolve(match[1]).country_code is not None:
         draft.place = match.span(1)

@@ -155,11 +155,11 @@ def _told_before(draft: Draft, mention: Mention, previous: str) -> bool | None:
 # with his wife, Maria, …
 _RELATION = re.compile(r"([a-z]+),\s$")
 _LIST_GAP = re.compile(
-    r"(?:\s\([^()]{1,12}\)|,\s(?:far\s)?(?:left|right|cent(?:er|re)))?,?\s(?:(?:and|&)\s)?(?:baby\s|little\s)?"
+    r"(?:\s\([^()]{1,12}\)|,\s(?:far\s)?(?:left|right|cent(?:er|re))|,\s\d{1,2})?,?\s(?:(?:and|&)\s)?(?:baby\s|little\s)?"
 )
 # Tom, Eva, Ida and baby Nora   /   David, Maria and Sofia
 _GIVEN_LIST = re.compile(
-    r"(?:,\s[^\W\d_a-z]\w+){1,8},?\s(?:and|&)\s(?:baby\s|little\s)?[^\W\d_a-z]\w+(?!\s[^\W\d_a-z])"
+    r"(?:,\s[^\W\d_a-z]\w+(?:,\s\d{1,2})?){1,8},?\s(?:and|&)\s(?:baby\s|little\s)?[^\W\d_a-z]\w+(?!\s[^\W\d_a-z])"
 )
 
 
@@ -173,7 +173,8 @@ def is_lone_name(draft: Draft, at: int, word: str, found: list[Mention], start: 
         return rest[end : end + 1] in ",." or rest.startswith(" and ", end)
     if found and " " not in found[-1].name.name and _LIST_GAP.fullmatch(rest, found[-1].end, at):
         return True
-    if at != start or places.origin_name(word) is not None or agency(word) is not None:
+    listed = rest.endswith(("from left, ", "left to right, "), start, at)
+    if (at != start and not listed) or places.origin_name(word) is not None or agency(word) is not None:
         return False
     if (others := _GIVEN_LIST.match(rest, end)) is not None:
         names = re.findall(r"[^\W\d_a-z]\w+", others[0])
