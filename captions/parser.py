@@ -70,6 +70,8 @@ def _bare(lower: str) -> list[str]:
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?")
 _TAIL = 40  # characters at the end of a caption: a credit, whose names tell nothing of its language
 _ENGLISH = tuple(f" {word} " for word in "the of and with at for from to by their after his her during who".split())
+# Reuters' slugs are English whatever the caption is
+_SLUG = re.compile(r"TPX IMAGES OF THE DAY|SEARCH [\"“][^\"”]*[\"”] FOR THIS STORY\.?")
 # An accented letter (dashes and quotation marks tell nothing), or a label of credits: "Foto: …", "Photo : …", "Bild: …"
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]|\b(?:[Ff]otos?\s?|FOTOS?\s?|Photos?\s|Bild):")
 
@@ -80,6 +82,7 @@ def language_of(text: str) -> str:
     >>> language_of("Boats leave the harbor with fish"), language_of("Los barcos salen del puerto con el pescado")
     ('en', 'es')
     """
+    text = _SLUG.sub("", text[:2000]) if "IMAGES OF" in text or "FOR THIS" in text else text
     lower = text[:2000].lower()
     foreign = _NOT_ENGLISH.search(text[:2000]) is not None  # whose film may be called "The Man with the Bag"
     heard = 0

@@ -272,7 +272,8 @@ def _read(parts: list[tuple[int, int, str]]) -> Reading | None:
     if within and not is_wide(last) and not places.is_place(within[0]):
         known = len(within) == 1 and resolve(last).country_code is not None
         return Reading(parts[lead][0], end, venue, 0.4) if known else None  # "Belmonte Nagar, Mumbai"
-    return Reading(parts[lead][0], end, venue, weight)
+    inner = _inner(parts[lead][2]) if lead else 0  # "na Rua Alice, em Campinas, São Paulo"
+    return Reading(parts[lead][0] + inner, end, venue, weight)
 
 
 _HARBOR = re.compile(r"\w\s(?:Harbou?r|Mills?|Landing|Lodge|Bridge|Ridge|Grove)$")
